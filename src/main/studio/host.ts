@@ -1,0 +1,15 @@
+/**
+ * What Studio asks of the door it runs behind, and no more: the few things that plain Node cannot do well. The desktop
+ * door answers with Electron's `shell` and `safeStorage`; the browser door and tests with what Node has.
+ */
+export interface Host {
+  readonly door: 'desktop' | 'browser' | 'command-line'
+  /** Moves files to the system's trash; rejects, naming none of them, when the system has none. */
+  trash(paths: readonly string[]): Promise<void>
+  /** Shows a file in the system's file manager; null where there is no desktop. */
+  readonly reveal: ((path: string) => Promise<void>) | null
+  /** Opens an address that Studio has already checked to be https. */
+  openExternal(url: string): Promise<void>
+  /** Encryption bound to the person's login (Electron's safeStorage); null where there is none. */
+  readonly safeStorage: { encrypt(text: string): Buffer; decrypt(sealed: Buffer): string } | null
+}

@@ -1,0 +1,43 @@
+/** Studio as its doors see it. */
+import type { ImportAnswer, MediaKind, StudioEvent } from '../../shared/contract'
+import type { Result } from '../../shared/failure'
+import type { Dispatch } from './dispatch'
+import type { Host } from './host'
+
+export interface StudioOptions {
+  host: Host
+  /** Folder for the queue, kept inputs, settings, log and practice mode. */
+  dataDir: string
+  /** Folder of the library. */
+  libraryDir: string
+  /** `RUNWAYML_API_SECRET` and `RUNWAYML_BASE_URL`, as the SDK knows them. */
+  env: { apiSecret: string | undefined; baseUrl: string | undefined }
+  version: string
+}
+
+/** A file that a door may stream to its window. The path never leaves the main process. */
+export interface MediaFile {
+  path: string
+  mime: string
+  sizeBytes: number
+}
+
+/** One file of a drop, as the desktop door has it (a path) or the clipboard (bytes). */
+export type DroppedFile = { name: string; path: string } | { name: string; bytes: Uint8Array }
+
+export interface Studio {
+  /** Answers a command of the contract. Never rejects. */
+  dispatch: Dispatch
+  /** Identifies, measures and keeps files; one outcome each, in order. Never rejects. */
+  importFiles(files: readonly DroppedFile[]): Promise<Result<ImportAnswer>>
+  /** The file behind a media address; null when there is none. */
+  media(kind: MediaKind, id: string): MediaFile | null
+  /** Calls back with every event until the returned function is called. */
+  listen(onEvent: (event: StudioEvent) => void): () => void
+  /** What is under way: for the question at quitting and the dock's progress. */
+  busy(): { active: number; progress: number }
+  /** Tells that the machine woke up or the network came back: what waits is tried at once. */
+  wake(): void
+  /** Stops taking new steps, lets what must not be cut finish, closes the databases. */
+  close(): Promise<void>
+}

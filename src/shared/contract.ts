@@ -1,0 +1,162 @@
+/**
+ * The contract: every command a window or script may send to Studio and every event Studio sends back, each with its
+ * schema. The types of both sides follow from here, and both sides parse with it at run time: what does not fit never
+ * reaches a service. Used by the Electron door, the browser door, the command line and the renderer's client.
+ */
+import { z } from 'zod'
+import { AccountState } from './domain/account'
+import { Asset } from './domain/asset'
+import { Draft } from './domain/draft'
+import { AssetId, InputId, RenderId } from './domain/ids'
+import { ImportOutcome, Input } from './domain/input'
+import { Render } from './domain/render'
+import { Settings } from './domain/settings'
+
+/** What the window needs to know of the program it belongs to. */
+export const AppInfo = z.object({
+  version: z.string(),
+  /** Which door this window came through. */
+  door: z.enum(['desktop', 'browser', 'command-line']),
+  platform: z.string(),
+  /** Shown, never sent back: the folder of the library. */
+  libraryFolder: z.string(),
+  /** What the machine behind this door can do. */
+  can: z.object({ reveal: z.boolean(), trash: z.boolean() }),
+})
+export type AppInfo = z.infer<typeof AppInfo>
+
+const nothing = z.object({})
+const done = z.object({})
+const text = (most: number) => z.string().max(most)
+
+/** A small JPEG or WebP made by the window's video decoder, as base64. At most 1 MB of text. */
+const Picture = z.object({ base64: z.base64().min(16).max(1_000_000) })
+
+export const LibrarySort = z.enum(['newest', 'oldest', 'longest', 'dearest', 'name'])
+export type LibrarySort = z.infer<typeof LibrarySort>
+
+export const LibraryQuery = z.object({
+  /** Words; each must begin a word of the prompt, model, file name or an input's name. Empty: everything. */
+  text: text(1000).default(''),
+  models: z.array(text(100)).max(100).default([]),
+  favourites: z.boolean().default(false),
+  sort: LibrarySort.default('newest'),
+  /** Rows to skip and rows to give, at most 500. */
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(200),
+})
+export type LibraryQuery = z.infer<typeof LibraryQuery>
+
+export const LibraryPage = z.object({
+  assets: z.array(Asset),
+  /** How many match in all. */
+  total: z.number().int(),
+  /** Models that occur in the whole library, with their counts, most first. */
+  models: z.array(z.object({ model: z.string(), count: z.number().int() })),
+})
+export type LibraryPage = z.infer<typeof LibraryPage>
+
+/** Every command: its name, what it takes, what it gives. */
+export const commands = {
+  'app.info': { input: nothing, output: AppInfo },
+  /** Opens an https address in the system's browser. */
+  'app.openExternal': { input: z.object({ url: text(2048) }), output: done },
+
+  'settings.get': { input: nothing, output: Settings },
+  'settings.set': { input: Settings.partial(), output: Settings },
+
+  'account.get': { input: nothing, output: AccountState },
+  /** Asks Runway now. */
+  'account.refresh': { input: nothing, output: AccountState },
+  /** Checks the key with Runway, then keeps it. The one place where a key crosses a door, inwards only. */
+  'account.setKey': { input: z.object({ key: text(500) }), output: AccountState },
+  'account.removeKey': { input: nothing, output: AccountState },
+
+  'inputs.get': { input: z.object({ ids: z.array(InputId).max(200) }), output: z.array(Input) },
+  /** Fetches an https URL after the checks of Runway's rules, and keeps it as an input. */
+  'inputs.fetchUrl': { input: z.object({ url: text(2048) }), output: Input },
+  /** Keeps a thumbnail for a clip: the window has the decoder. */
+  'inputs.saveThumbnail': { input: Picture.extend({ id: InputId }), output: Input },
+
+  /** Queues one render per take. Refused as a whole when the draft breaks a rule or an input is gone. */
+  'renders.create': {
+    input: z.object({ draft: Draft, takes: z.number().int().min(1).max(20).default(1) }),
+    output: z.array(Render),
+  },
+  /** Everything not yet ended, and what ended in the last days and was not cleared; newest first. */
+  'renders.list': { input: nothing, output: z.array(Render) },
+  /** Stops a render: before the create it costs nothing; after, Runway is asked to cancel, and its cost is shown. */
+  'renders.cancel': { input: z.object({ id: RenderId }), output: Render },
+  /** A new paid render with the same draft: for `failed`, `cancelled`, and for `unconfirmed` on the person's word. */
+  'renders.again': { input: z.object({ id: RenderId }), output: Render },
+  /** Goes on at once with what waits for a retry (offline, disk full). Never sends an unconfirmed create again. */
+  'renders.retryNow': { input: z.object({ id: RenderId }), output: Render },
+  /** Takes an ended or unconfirmed render off the queue's list. Its record and files stay. */
+  'renders.clear': { input: z.object({ ids: z.array(RenderId).max(10_000) }), output: done },
+
+  'library.search': { input: LibraryQuery, output: LibraryPage },
+  'library.get': { input: z.object({ id: AssetId }), output: Asset },
+  'library.setFavourite': {
+    input: z.object({ ids: z.array(AssetId).max(10_000), favourite: z.boolean() }),
+    output: done,
+  },
+  /** Keeps a poster: the window has the decoder. */
+  'library.savePoster': { input: Picture.extend({ id: AssetId }), output: done },
+  /** Shows the file in the system's file manager. */
+  'library.reveal': { input: z.object({ id: AssetId }), output: done },
+  /** Moves files and sidecars to the system's trash. */
+  'library.trash': { input: z.object({ ids: z.array(AssetId).max(10_000) }), output: done },
+  /** Keeps a copy of the asset as an input. */
+  'library.useAsInput': { input: z.object({ id: AssetId }), output: Input },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+export type CommandName = keyof typeof commands
+/** What a caller gives (defaults may be left out). */
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
+/** What a handler gets (defaults filled in). */
+export type CommandParsed<N extends CommandName> = z.output<(typeof commands)[N]['input']>
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>
+
+/**
+ * Files come in beside the commands, because only the door itself may name a path (desktop: the preload, from a File
+ * the person dropped) or a stream (browser: an upload). Both give the same answer, one outcome per file, in order.
+ */
+export const ImportAnswer = z.array(ImportOutcome)
+export type ImportAnswer = z.infer<typeof ImportAnswer>
+
+/** Every event Studio sends to every open door. */
+export const StudioEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('render.changed'), render: Render }),
+  z.object({ type: z.literal('renders.cleared'), ids: z.array(RenderId) }),
+  z.object({ type: z.literal('library.changed'), changed: z.array(Asset), removed: z.array(AssetId) }),
+  z.object({ type: z.literal('account.changed'), account: AccountState }),
+  z.object({ type: z.literal('settings.changed'), settings: Settings }),
+  z.object({
+    type: z.literal('notice'),
+    level: z.enum(['info', 'warning', 'error']),
+    message: z.string(),
+    hint: z.string(),
+  }),
+])
+export type StudioEvent = z.infer<typeof StudioEvent>
+
+/** What a door serves as media, by id and never by path. `thumbnail`: of an input; `poster`: of an asset. */
+export const MediaKind = z.enum(['asset', 'poster', 'input', 'thumbnail'])
+export type MediaKind = z.infer<typeof MediaKind>
+
+/**
+ * What the renderer sees of a door: `window.dailies` in the desktop app, a WebSocket client in the browser. Everything
+ * is `unknown` here on purpose; the renderer's client parses with the schemas above.
+ */
+export interface Transport {
+  /** Answers a `Result` of the command's output. */
+  call(name: string, input: unknown): Promise<unknown>
+  /** Answers a `Result` of `ImportAnswer`, one outcome per file, in order. */
+  importFiles(files: File[]): Promise<unknown>
+  /** Gives every `StudioEvent` until the returned function is called. */
+  listen(onEvent: (event: unknown) => void): () => void
+  /** Tells of the line to Studio: the browser door can lose its socket; the desktop door never does. */
+  onConnection(onChange: (connected: boolean) => void): () => void
+  /** The address from which this door serves media. */
+  mediaUrl(kind: MediaKind, id: string): string
+}

@@ -1,0 +1,47 @@
+/** An asset: one file in the library, with everything that is known of how it was made. */
+import { z } from 'zod'
+import { Draft, Mode, Slots } from './draft'
+import { AssetId, InputId, RenderId, TaskId } from './ids'
+import { InputKind } from './input'
+import { Cost } from './money'
+import { Account } from './render'
+
+/** An input as an asset remembers it: by content, so it is found again under any name. */
+export const UsedInput = z.object({
+  slot: Slots.keyof(),
+  inputId: InputId,
+  kind: InputKind,
+  name: z.string(),
+})
+export type UsedInput = z.infer<typeof UsedInput>
+
+export const Asset = z.object({
+  id: AssetId,
+  renderId: RenderId,
+  taskId: TaskId,
+  account: Account,
+  /** File name inside the library folder. */
+  fileName: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.number().int().nonnegative(),
+  mime: z.string(),
+  width: z.number().int().positive().nullable(),
+  height: z.number().int().positive().nullable(),
+  durationSeconds: z.number().nonnegative().nullable(),
+  frameRate: z.number().positive().nullable(),
+  hasAudio: z.boolean(),
+  model: z.string(),
+  mode: Mode,
+  promptText: z.string(),
+  draft: Draft,
+  inputs: z.array(UsedInput),
+  cost: Cost,
+  favourite: z.boolean(),
+  /** The file is not where it should be. Its recipe is still here. */
+  missing: z.boolean(),
+  hasPoster: z.boolean(),
+  /** When the render was asked for, and when the file was in the library. */
+  requestedAtMs: z.number().int(),
+  createdAtMs: z.number().int(),
+})
+export type Asset = z.infer<typeof Asset>
