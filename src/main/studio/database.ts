@@ -18,7 +18,7 @@ export function openDatabase(path: string, migrations: Migrations): DatabaseSync
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000',
     )
     const row = db.prepare('PRAGMA user_version').get()
-    const version = Number(row?.['user_version'] ?? 0)
+    const version = Number(row?.user_version ?? 0)
     if (version > migrations.length) throw new Error('this database was made by a newer version of Dailies')
     migrations.slice(version).forEach((statements, index) => {
       inTransaction(db, () => {

@@ -21,7 +21,7 @@ export function makeDispatch(handlers: Handlers, log: Log): Dispatch {
     if (!parsed.success) {
       return refuse({
         code: 'bad-request',
-        message: `Dailies could not read that request (${describe(parsed.error)}).`,
+        message: `Dailies could not read that request (${nameField(parsed.error)}).`,
         hint: 'Nothing was sent or spent. Try again; if it stays, restart Dailies.',
       })
     }
@@ -51,7 +51,7 @@ function refuse(failure: Failure): Result<never> {
 }
 
 /** Names the first field that does not fit, without repeating its value. */
-function describe(error: z.ZodError): string {
+function nameField(error: z.ZodError): string {
   const issue = error.issues[0]
   const where = issue?.path.map(String).join('.').slice(0, 80)
   return where ? `"${where}" does not fit` : 'its shape does not fit'
