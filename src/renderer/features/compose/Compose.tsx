@@ -1,0 +1,3 @@
+export function Compose() {
+  return <section aria-label="Compose" className="h-full" />
+}

@@ -1,0 +1,3 @@
+export function Library() {
+  return <section aria-label="Library" className="h-full" />
+}

@@ -1,0 +1,3 @@
+export function Queue() {
+  return <section aria-label="Queue" className="h-full" />
+}

@@ -1,0 +1,62 @@
+/** Fills the stores from Studio, and keeps them fresh by its events. Called once by `main.tsx`. */
+import type { StudioEvent } from '../../shared/contract'
+import { assertNever } from '../../shared/failure'
+import { client } from '../client/client'
+import { useAccount } from './account'
+import { useApp } from './app'
+import { notify, notifyError } from './notices'
+import { useRenders } from './renders'
+
+/** Listens and loads; gives the function that stops listening. */
+export function startState(): () => void {
+  const stopEvents = client.onEvent(apply)
+  const stopConnection = client.onConnection((connected) => {
+    const came = connected && !useApp.getState().connected
+    useApp.setState({ connected })
+    // What happened while the line was down was not told: ask for everything again.
+    if (came) void load()
+  })
+  void load()
+  return () => {
+    stopEvents()
+    stopConnection()
+  }
+}
+
+async function load(): Promise<void> {
+  try {
+    await Promise.all([
+      client.call('app.info', {}).then((info) => useApp.setState({ info })),
+      client.call('settings.get', {}).then((settings) => useApp.setState({ settings })),
+      client.call('account.get', {}).then((account) => useAccount.setState({ account })),
+      client.call('renders.list', {}).then((renders) => useRenders.getState().load(renders)),
+    ])
+  } catch (error) {
+    notifyError(error)
+  }
+}
+
+/** Takes one event into the stores. The library's feature listens for `library.changed` itself. */
+export function apply(event: StudioEvent): void {
+  switch (event.type) {
+    case 'render.changed':
+      useRenders.getState().put([event.render])
+      return
+    case 'renders.cleared':
+      useRenders.getState().clear(event.ids)
+      return
+    case 'account.changed':
+      useAccount.setState({ account: event.account })
+      return
+    case 'settings.changed':
+      useApp.setState({ settings: event.settings })
+      return
+    case 'notice':
+      notify(event.level, event.message, { hint: event.hint })
+      return
+    case 'library.changed':
+      return
+    default:
+      assertNever(event)
+  }
+}
