@@ -1,0 +1,108 @@
+/** The library as the rest of Studio sees it. */
+import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
+import type { Asset, UsedInput } from '../../../shared/domain/asset'
+import type { Draft, Mode } from '../../../shared/domain/draft'
+import type { AssetId, RenderId, TaskId } from '../../../shared/domain/ids'
+import type { Cost } from '../../../shared/domain/money'
+import type { AccountKind } from '../../../shared/domain/render'
+import type { Host } from '../host'
+import type { Log } from '../log'
+import type { MediaFile } from '../studio.types'
+
+/** What the renders room knows of a finished file, and what its sidecar will say. */
+export interface AssetRecord {
+  /** Made by the caller before the download, so that placing twice is placing once. */
+  assetId: AssetId
+  renderId: RenderId
+  taskId: TaskId
+  account: AccountKind
+  mode: Mode
+  model: string
+  draft: Draft
+  /** The body of the create as it was sent (`runway://` URIs and all). Keys and signed URLs are cut out. */
+  request: Record<string, unknown>
+  inputs: UsedInput[]
+  cost: Cost
+  /** Which of the task's outputs this is, from 0. */
+  outputIndex: number
+  /** Of the file as downloaded. */
+  sha256: string
+  sizeBytes: number
+  requestedAtMs: number
+  /** When the create was sent; null if not known. */
+  submittedAtMs: number | null
+  /** When the task was seen to have succeeded; null if not known. */
+  finishedAtMs: number | null
+}
+
+export interface LibraryOptions {
+  libraryDir: string
+  log: Log
+  /** Milliseconds since 1970. */
+  now?: () => number
+  /** Dailies' own version, for the sidecars. */
+  version?: string
+  /** Called after every change, with whole assets. */
+  onChange?: (change: LibraryChange) => void
+}
+
+export interface LibraryChange {
+  changed: Asset[]
+  removed: AssetId[]
+}
+
+export interface NameRequest {
+  requestedAtMs: number
+  promptText: string
+  model: string
+  /** Without the dot: `mp4`. */
+  extension: string
+  /** Which of the render's outputs, from 0. */
+  index: number
+}
+
+export interface PlaceRequest {
+  /** The finished download, inside `incomingDir`. Gone if an earlier call got as far as moving it. */
+  partPath: string
+  /** From `nameFor`. If another asset has the name by now, the file gets the next free one (see the asset's). */
+  fileName: string
+  record: AssetRecord
+}
+
+export interface RebuildProgress {
+  done: number
+  total: number
+}
+
+export interface Library {
+  /** The folder a person sees. */
+  readonly dir: string
+  /** Where downloads write their part files: same disk, so that placing is a rename. */
+  readonly incomingDir: string
+  /** A readable file name that nothing has and no other call was given. Not kept over a restart: keep it yourself. */
+  nameFor(request: NameRequest): string
+  /**
+   * Checks, measures and moves a finished download into the library, writes its sidecar and indexes it. May be called
+   * again after a crash at any point: the outcome is one file, one sidecar, one asset. Throws `runway-refused` when the
+   * file is not a clip or picture (the part file stays), `disk` when it is gone or cannot be written.
+   */
+  place(request: PlaceRequest): Promise<Asset>
+  search(query: LibraryQuery): LibraryPage
+  get(id: AssetId): Asset | null
+  /** The assets of a render, in the order of its outputs. */
+  byRender(id: RenderId): Asset[]
+  /** The file of an asset; null if the id is unknown or the file is gone. */
+  fileOf(id: string): MediaFile | null
+  /** Its poster; null if there is none. */
+  posterOf(id: string): MediaFile | null
+  /** Keeps a poster that the window made, encoded anew. Throws `not-found` or `input-refused`. */
+  savePoster(id: AssetId, bytes: Uint8Array): Promise<Asset>
+  /** Unknown ids are passed over. Throws `disk` if a sidecar could not be written. */
+  setFavourite(ids: readonly AssetId[], on: boolean): Promise<void>
+  /** Moves files and sidecars to the system's trash. Throws `disk` when it could not; what went, went. */
+  trash(ids: readonly AssetId[], trash: Host['trash']): Promise<void>
+  /** Makes the whole index again from the sidecars. The library can be used meanwhile. */
+  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<void>
+  /** Lets what is under way finish and closes the index. */
+  close(): Promise<void>
+}
