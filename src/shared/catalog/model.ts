@@ -34,8 +34,9 @@ export interface MediaParam {
   name: string
   slot: SlotName
   kinds: readonly InputKind[]
+  /** This very slot must be filled. Where any one of several will do, see `ModelMode.oneOf`. */
   required: boolean
-  /** How many the slot takes; 1 for single slots. */
+  /** How many the slot takes; 1 for single slots. Where the SDK states no limit: as many as a draft can hold. */
   most: number
   /** Limits of each one, null where none is known. Seconds, bytes, pixels of the shorter side. */
   minSeconds: number | null
@@ -45,6 +46,56 @@ export interface MediaParam {
   doc: string
 }
 
+/** When a rule applies: a slot holds something, or a parameter is given (`is: null`) or has one of these values. */
+export type RuleCondition = { slot: SlotName } | { param: string; is: readonly (string | number)[] | null }
+
+/** What a rule then asks for. */
+export type RuleDemand =
+  /** One of these slots is filled, or one of these `later` parameters is given. */
+  | { kind: 'slot'; anyOf: readonly SlotName[]; orLater: readonly string[] }
+  /** The parameter is given (and not empty). */
+  | { kind: 'given'; param: string }
+  /** The parameter is left out. */
+  | { kind: 'absent'; param: string }
+  /** The parameter has one of these values; `mayBeAbsent`: or is left out. */
+  | { kind: 'value'; param: string; values: readonly (string | number)[]; mayBeAbsent: boolean }
+
+/** A rule between parameters and slots, in the SDK's words. */
+export interface Rule {
+  when: RuleCondition
+  then: RuleDemand
+  /** The SDK's own sentence. */
+  why: string
+}
+
+/** The shape of a `later` parameter, as the SDK types it. */
+export type ParamShape =
+  | { kind: 'string' | 'number' | 'boolean' | 'unknown' }
+  | { kind: 'literal'; value: string | number | boolean }
+  | { kind: 'union'; of: readonly ParamShape[] }
+  | { kind: 'array'; of: ParamShape }
+  | { kind: 'object'; doc: string; fields: readonly ParamField[] }
+
+export interface ParamField {
+  name: string
+  required: boolean
+  doc: string
+  shape: ParamShape
+}
+
+/**
+ * A parameter that Runway takes and that no slot or form field of a draft holds yet: reference clips and sounds, timed
+ * keyframes, and what the SDK calls deprecated. Kept whole, so that nothing the SDK says is lost.
+ */
+export interface LaterParam extends ParamField {
+  deprecated: boolean
+  /** Limits on an array's items; null where none is stated. Seconds. */
+  most: number | null
+  maxTotalSeconds: number | null
+  minSecondsEach: number | null
+  maxSecondsEach: number | null
+}
+
 /** One model at one endpoint. */
 export interface ModelMode {
   mode: Mode
@@ -52,6 +103,10 @@ export interface ModelMode {
   media: readonly MediaParam[]
   /** Pairs of slots that may not both be filled, with the reason in a sentence. */
   exclusive: readonly { slots: readonly [SlotName, SlotName]; why: string }[]
+  /** Of each of these groups of slots at least one must be filled: they share a parameter that Runway requires. */
+  oneOf: readonly (readonly SlotName[])[]
+  rules: readonly Rule[]
+  later: readonly LaterParam[]
 }
 
 /** One model: what it is good for, what it costs, and the ways it generates. */
