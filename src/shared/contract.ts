@@ -10,7 +10,7 @@ import { Draft } from './domain/draft'
 import { AssetId, InputId, RenderId } from './domain/ids'
 import { ImportOutcome, Input } from './domain/input'
 import { Render } from './domain/render'
-import { Settings } from './domain/settings'
+import { Settings, SettingsChange } from './domain/settings'
 
 /** What the window needs to know of the program it belongs to. */
 export const AppInfo = z.object({
@@ -63,7 +63,7 @@ export const commands = {
   'app.openExternal': { input: z.object({ url: text(2048) }), output: done },
 
   'settings.get': { input: nothing, output: Settings },
-  'settings.set': { input: Settings.partial(), output: Settings },
+  'settings.set': { input: SettingsChange, output: Settings },
 
   'account.get': { input: nothing, output: AccountState },
   /** Asks Runway now. */

@@ -12,3 +12,11 @@ export const Settings = z.object({
   lastDraft: z.unknown().optional(),
 })
 export type Settings = z.infer<typeof Settings>
+
+/** Some settings to change: what is not given stays. (`Settings.partial()` would fill in the defaults and reset them.) */
+export const SettingsChange = z.object({
+  theme: Settings.shape.theme.unwrap().optional(),
+  gridSizePx: Settings.shape.gridSizePx.unwrap().optional(),
+  lastDraft: z.unknown().optional(),
+})
+export type SettingsChange = z.infer<typeof SettingsChange>

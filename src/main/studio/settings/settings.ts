@@ -4,14 +4,14 @@
  */
 import { mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { Settings } from '../../../shared/domain/settings'
+import { Settings, type SettingsChange } from '../../../shared/domain/settings'
 import { DailiesError } from '../../../shared/failure'
 import { writeDurablySync } from '../media/durable-file'
 
 export interface SettingsStore {
   get(): Settings
   /** Changes the given fields, keeps them on disk and gives all. Throws `disk` if they could not be written. */
-  set(change: Partial<Settings>): Settings
+  set(change: SettingsChange): Settings
 }
 
 const LARGEST_CHARS = 5_000_000
@@ -68,6 +68,6 @@ function setAside(path: string): void {
 }
 
 /** A field given as undefined means "not given", not "back to nothing". */
-function withoutUndefined(change: Partial<Settings>): Partial<Settings> {
+function withoutUndefined(change: SettingsChange): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
