@@ -3,6 +3,7 @@ import type { ImportAnswer, MediaKind, StudioEvent } from '../../shared/contract
 import type { Result } from '../../shared/failure'
 import type { Dispatch } from './dispatch'
 import type { Host } from './host'
+import type { PracticeOptions } from './practice/practice.types'
 
 export interface StudioOptions {
   host: Host
@@ -13,6 +14,15 @@ export interface StudioOptions {
   /** `RUNWAYML_API_SECRET` and `RUNWAYML_BASE_URL`, as the SDK knows them. */
   env: { apiSecret: string | undefined; baseUrl: string | undefined }
   version: string
+  /** For tests: a quicker pulse against the practice API. Runway's own rule is five seconds between looks. */
+  tuning?: StudioTuning
+}
+
+export interface StudioTuning {
+  lookEveryMs?: number
+  stallMs?: number
+  pauseMs?: number
+  practice?: Partial<Pick<PracticeOptions, 'pace' | 'frameRate' | 'allowances' | 'balanceCredits' | 'faults'>>
 }
 
 /** A file that a door may stream to its window. The path never leaves the main process. */

@@ -1,0 +1,213 @@
+/**
+ * Brings the outputs of a finished task home: plans a name and an id for each, downloads into the library's incoming
+ * folder, has the library place it with its sidecar, and only then calls the render done. Each step is written down
+ * before the next, so it may be begun again after a crash at any point, and never pays for anything.
+ */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { AssetId, type RenderId } from '../../../shared/domain/ids'
+import { DailiesError } from '../../../shared/failure'
+import { diskError, download, forgetPart } from '../downloads/download'
+import { refuseOutputAddress } from '../downloads/output-address'
+import type { Library } from '../library/library'
+import { taskFailure, taskGone } from '../runway/failure-words'
+import type { RunwayApi, TaskLook } from '../runway/runway-api'
+import type { RenderLog } from './render-log'
+import type { PlannedOutput, StoredRender } from './stored-render'
+import { maybeTaskId } from './transition'
+import type { TaskWatcher } from './watch-tasks'
+
+export interface CollectDeps {
+  log: RenderLog
+  library: Library
+  watcher: Pick<TaskWatcher, 'lookSoon'>
+  api(account: StoredRender['account']): RunwayApi | null
+  /** For tests: see `Download`. */
+  stallMs?: number
+  pauseMs?: number
+}
+
+/** The task ended otherwise than its success had promised: carries what the render then is. */
+class Lost extends Error {
+  constructor(readonly look: TaskLook) {
+    super('the task has no result')
+  }
+}
+
+/**
+ * Collects one render. `urls`: the addresses of a look just made, if there was one. Throws DailiesError (`offline`,
+ * `runway-busy`, `disk`, `key-refused`) when it must be tried again later; the part stays.
+ */
+export async function collect(
+  deps: CollectDeps,
+  id: RenderId,
+  urls: readonly string[] | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const { log, library } = deps
+  let addresses = urls
+  const freshAddresses = async (): Promise<readonly string[]> => {
+    addresses = await lookForAddresses(deps, log.get(id), signal)
+    return addresses
+  }
+  try {
+    if (log.get(id).outputs.length === 0) {
+      const known = addresses ?? (await freshAddresses())
+      log.apply(id, { kind: 'outputs-planned', outputs: known.map((url, i) => planned(library, log.get(id), url, i)) })
+    }
+    for (const index of log.get(id).outputs.keys()) {
+      await collectOne(deps, id, index, signal, async (fresh) => {
+        const current = fresh || addresses === null ? await freshAddresses() : addresses
+        const url = current[index]
+        if (url === undefined) throw new Lost({ kind: 'gone' })
+        return url
+      })
+    }
+    log.apply(id, { kind: 'placed', assetIds: log.get(id).outputs.map((output) => output.assetId) })
+  } catch (error) {
+    if (!(error instanceof Lost)) throw diskError(error)
+    const charged = log.get(id).cost.chargedCredits
+    const seen = error.look.kind === 'seen' ? error.look.task : null
+    const failure = seen?.status === 'FAILED' ? taskFailure(seen.failureCode, seen.failure, charged) : taskGone
+    log.apply(id, { kind: 'failed', failure, chargedCredits: charged })
+  }
+}
+
+async function collectOne(
+  deps: CollectDeps,
+  id: RenderId,
+  index: number,
+  signal: AbortSignal,
+  address: (fresh: boolean) => Promise<string>,
+): Promise<void> {
+  const { log, library } = deps
+  const read = (): PlannedOutput => {
+    const output = log.get(id).outputs[index]
+    if (output === undefined) throw new Error('no such output')
+    return output
+  }
+  const change = (part: Partial<PlannedOutput>) =>
+    log.apply(id, { kind: 'output-changed', index, output: { ...read(), ...part } })
+
+  if (read().placed) return
+  const partPath = join(library.incomingDir, `${read().assetId}.part`)
+  if (read().sha256 === null) {
+    const api = deps.api(log.get(id).account)
+    const got = await download({
+      partPath,
+      signal,
+      ...(deps.stallMs === undefined ? {} : { stallMs: deps.stallMs }),
+      ...(deps.pauseMs === undefined ? {} : { pauseMs: deps.pauseMs }),
+      async address(fresh) {
+        const url = await address(fresh)
+        const refusal = refuseOutputAddress(url, api?.baseUrl ?? 'https://api.dev.runwayml.com')
+        if (refusal !== null) throw new DailiesError('runway-refused', refusal, 'It was not fetched. Try again later.')
+        return url
+      },
+      onProgress: (receivedBytes, totalBytes) => log.apply(id, { kind: 'received', receivedBytes, totalBytes }),
+    })
+    change({ sha256: got.sha256, sizeBytes: got.sizeBytes, contentType: got.contentType })
+  }
+  const render = log.get(id)
+  const output = read()
+  const taskId = maybeTaskId(render)
+  if (taskId === null || output.sha256 === null || output.sizeBytes === null) throw new Error('not downloaded')
+  try {
+    await library.place({
+      partPath,
+      fileName: output.fileName,
+      record: {
+        assetId: output.assetId,
+        renderId: render.id,
+        taskId,
+        account: render.account,
+        mode: render.mode,
+        model: render.draft.model,
+        draft: render.draft,
+        request: render.request ?? {},
+        inputs: render.inputs,
+        cost: render.cost,
+        outputIndex: index,
+        sha256: output.sha256,
+        sizeBytes: output.sizeBytes,
+        requestedAtMs: render.createdAtMs,
+        submittedAtMs: render.submittedAtMs,
+        finishedAtMs: render.finishedAtMs,
+      },
+    })
+  } catch (error) {
+    if (error instanceof DailiesError && error.failure.code === 'runway-refused') {
+      // What came is no clip: fetching it again is free, and may bring the real one.
+      await forgetPart(partPath)
+      change({ sha256: null, sizeBytes: null, contentType: null })
+    }
+    throw error
+  }
+  change({ placed: true })
+  await forgetPart(partPath)
+}
+
+async function lookForAddresses(
+  deps: CollectDeps,
+  render: StoredRender,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const taskId = maybeTaskId(render)
+  const api = deps.api(render.account)
+  if (taskId === null) throw new Error('a render without a task cannot be collected')
+  if (api === null || (render.fingerprint !== null && api.fingerprint !== render.fingerprint)) {
+    throw new DailiesError(
+      'key-refused',
+      'This result belongs to another Runway key.',
+      'It is paid for and waits at Runway. Add that key again under Account, then press Try now.',
+    )
+  }
+  const look = await deps.watcher.lookSoon({ id: render.id, taskId })
+  signal.throwIfAborted()
+  switch (look.kind) {
+    case 'seen':
+      if (look.task.status === 'SUCCEEDED' && look.task.outputUrls.length > 0) return look.task.outputUrls
+      throw new Lost(look)
+    case 'gone':
+      throw new Lost(look)
+    case 'unauthorized':
+      throw new DailiesError(
+        'key-refused',
+        'Runway does not accept the API key.',
+        'The result is paid for and waits at Runway. Mend the key under Account, then press Try now.',
+      )
+    default:
+      throw new DailiesError(
+        look.why === 'busy' ? 'runway-busy' : 'offline',
+        'The result cannot be reached at the moment.',
+        'It is paid for and waits at Runway. Dailies goes on with it by itself.',
+      )
+  }
+}
+
+function planned(library: Library, render: StoredRender, url: string, index: number): PlannedOutput {
+  return {
+    assetId: AssetId.parse(randomUUID()),
+    fileName: library.nameFor({
+      requestedAtMs: render.createdAtMs,
+      promptText: render.draft.promptText,
+      model: render.draft.model,
+      extension: extensionOf(url),
+      index,
+    }),
+    sha256: null,
+    sizeBytes: null,
+    contentType: null,
+    placed: false,
+  }
+}
+
+/** The extension of an output by its address; Runway's outputs are MP4 unless another format was asked for. */
+export function extensionOf(url: string): string {
+  try {
+    const found = /\.(mp4|mov|webm|zip|wav|mp3|png|jpg|webp|gif)$/i.exec(new URL(url).pathname)?.[1]
+    return found?.toLowerCase() ?? 'mp4'
+  } catch {
+    return 'mp4'
+  }
+}

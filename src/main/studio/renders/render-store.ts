@@ -1,0 +1,134 @@
+/**
+ * The queue on disk. Every change of a render is committed here, with SQLite's full synchronous writes, before the step
+ * it announces is taken; that is what lets Dailies be killed anywhere. Holds all unended renders in memory as well, so
+ * that reading costs nothing. Knows nothing of Runway.
+ */
+import { join } from 'node:path'
+import type { RenderId } from '../../../shared/domain/ids'
+import { isEnded } from '../../../shared/domain/render'
+import { DailiesError } from '../../../shared/failure'
+import { inTransaction, type Migrations, openDatabase } from '../database'
+import type { Log } from '../log'
+import { StoredRender } from './stored-render'
+
+const migrations: Migrations = [
+  `CREATE TABLE renders (
+     id TEXT PRIMARY KEY,
+     created_ms INTEGER NOT NULL,
+     ended INTEGER NOT NULL,
+     cleared INTEGER NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX renders_shown ON renders (cleared, created_ms);
+   CREATE TABLE uploads (
+     fingerprint TEXT NOT NULL,
+     input_id TEXT NOT NULL,
+     uri TEXT NOT NULL,
+     expires_ms INTEGER NOT NULL,
+     PRIMARY KEY (fingerprint, input_id)
+   ) STRICT;
+   CREATE TABLE lengths (
+     model TEXT NOT NULL,
+     seconds REAL NOT NULL,
+     took_ms INTEGER NOT NULL,
+     at_ms INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX lengths_by_model ON lengths (model, seconds, at_ms);`,
+]
+
+export interface RenderStore {
+  /** Adds renders, all or none. */
+  add(renders: readonly StoredRender[]): void
+  /** Commits a render's new content. */
+  save(render: StoredRender): void
+  /** Keeps an open render's new content in memory only: progress, which costs nothing to lose. */
+  touch(render: StoredRender): void
+  /** Throws DailiesError `not-found`. */
+  get(id: RenderId): StoredRender
+  /** What is not cleared, newest first, at most 2,000 ended ones. */
+  shown(): StoredRender[]
+  /** Everything not ended, oldest first, cleared or not. */
+  open(): StoredRender[]
+  clear(ids: readonly RenderId[]): void
+  /** A `runway://` address of this content under this key, if one still lives at `nowMs`. */
+  uploadOf(fingerprint: string, inputId: string, nowMs: number): string | null
+  keepUpload(fingerprint: string, inputId: string, uri: string, expiresMs: number): void
+  /** How long the last tasks of this model and length took, newest first, in milliseconds. */
+  tookMs(model: string, seconds: number): number[]
+  keepLength(model: string, seconds: number, tookMs: number, nowMs: number): void
+  close(): void
+}
+
+/** Opens `<dataDir>/queue.sqlite`. A row that cannot be read is logged and left on disk, never deleted. */
+export function openRenderStore(dataDir: string, log: Log): RenderStore {
+  const db = openDatabase(join(dataDir, 'queue.sqlite'), migrations)
+  const insert = db.prepare('INSERT INTO renders (id, created_ms, ended, cleared, body) VALUES (?, ?, ?, ?, ?)')
+  const update = db.prepare('UPDATE renders SET ended = ?, cleared = ?, body = ? WHERE id = ?')
+  const selectOne = db.prepare('SELECT body FROM renders WHERE id = ?')
+  const selectOpen = db.prepare('SELECT body FROM renders WHERE ended = 0 ORDER BY created_ms, rowid')
+  const selectShown = db.prepare(
+    'SELECT body FROM renders WHERE cleared = 0 AND ended = 1 ORDER BY created_ms DESC, rowid DESC LIMIT 2000',
+  )
+  const selectUpload = db.prepare('SELECT uri FROM uploads WHERE fingerprint = ? AND input_id = ? AND expires_ms > ?')
+  const upsertUpload = db.prepare(
+    `INSERT INTO uploads (fingerprint, input_id, uri, expires_ms) VALUES (?, ?, ?, ?)
+     ON CONFLICT (fingerprint, input_id) DO UPDATE SET uri = excluded.uri, expires_ms = excluded.expires_ms`,
+  )
+  const selectLengths = db.prepare(
+    'SELECT took_ms FROM lengths WHERE model = ? AND seconds = ? ORDER BY at_ms DESC LIMIT 20',
+  )
+  const insertLength = db.prepare('INSERT INTO lengths (model, seconds, took_ms, at_ms) VALUES (?, ?, ?, ?)')
+
+  const parse = (row: Record<string, unknown> | undefined): StoredRender | null => {
+    if (row === undefined) return null
+    const parsed = StoredRender.safeParse(JSON.parse(String(row.body)))
+    if (parsed.success) return parsed.data
+    log.error('a render in the queue cannot be read', parsed.error.issues.slice(0, 3))
+    return null
+  }
+  const readAll = (rows: Record<string, unknown>[]) => rows.map(parse).filter((render) => render !== null)
+
+  const openRenders = new Map<RenderId, StoredRender>(readAll(selectOpen.all()).map((render) => [render.id, render]))
+  const write = (render: StoredRender) => {
+    update.run(isEnded(render.state) ? 1 : 0, render.cleared ? 1 : 0, JSON.stringify(render), render.id)
+    if (isEnded(render.state)) openRenders.delete(render.id)
+    else openRenders.set(render.id, render)
+  }
+  const get = (id: RenderId): StoredRender => {
+    const found = openRenders.get(id) ?? parse(selectOne.get(id))
+    if (found) return found
+    throw new DailiesError('not-found', 'This render is not in the queue.', 'It may have been cleared.')
+  }
+
+  return {
+    add(renders) {
+      inTransaction(db, () => {
+        for (const render of renders) {
+          insert.run(render.id, render.createdAtMs, 0, 0, JSON.stringify(render))
+        }
+      })
+      for (const render of renders) openRenders.set(render.id, render)
+    },
+    save: write,
+    touch: (render) => void openRenders.set(render.id, render),
+    get,
+    shown() {
+      const waiting = [...openRenders.values()].filter((render) => !render.cleared).reverse()
+      return [...waiting, ...readAll(selectShown.all())].sort((a, b) => b.createdAtMs - a.createdAtMs)
+    },
+    open: () => [...openRenders.values()],
+    clear(ids) {
+      inTransaction(db, () => {
+        for (const id of ids) write({ ...get(id), cleared: true })
+      })
+    },
+    uploadOf: (fingerprint, inputId, nowMs) => {
+      const row = selectUpload.get(fingerprint, inputId, nowMs)
+      return row === undefined ? null : String(row.uri)
+    },
+    keepUpload: (fingerprint, inputId, uri, expiresMs) => void upsertUpload.run(fingerprint, inputId, uri, expiresMs),
+    tookMs: (model, seconds) => selectLengths.all(model, seconds).map((row) => Number(row.took_ms)),
+    keepLength: (model, seconds, tookMs, nowMs) => void insertLength.run(model, seconds, Math.round(tookMs), nowMs),
+    close: () => db.close(),
+  }
+}

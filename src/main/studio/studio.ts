@@ -1,0 +1,210 @@
+/**
+ * Studio: builds the rooms, connects them, and answers the contract. The same program behind every door; knows nothing
+ * of Electron, windows or sockets. Each command is one line here: what it does is in the room it names.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ImportAnswer, StudioEvent } from '../../shared/contract'
+import { DailiesError } from '../../shared/failure'
+import { openAccount } from './account/account'
+import type { Handlers } from './contract-handlers'
+import { makeDispatch, toFailure } from './dispatch'
+import { openInputs } from './inputs/inputs'
+import { openLibrary } from './library/library'
+import { fileLog } from './log'
+import { openRenders } from './renders/renders'
+import { openSettings } from './settings/settings'
+import type { Studio, StudioOptions } from './studio.types'
+import { openVault } from './vault/vault'
+
+export type { Studio, StudioOptions } from './studio.types'
+
+/** Opens the whole program on its two folders. Throws DailiesError `disk` when they cannot be used. */
+export async function createStudio(options: StudioOptions): Promise<Studio> {
+  const { host, dataDir, tuning } = options
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new DailiesError(
+      'disk',
+      'The data folder cannot be made.',
+      'Choose another with --data, or mend its permissions.',
+      undefined,
+      { cause: error },
+    )
+  }
+  const log = fileLog(join(dataDir, 'dailies.log'))
+  const listeners = new Set<(event: StudioEvent) => void>()
+  const emit = (event: StudioEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+
+  const settings = openSettings(dataDir)
+  const inputs = openInputs({ dataDir, log })
+  const library = await openLibrary({
+    libraryDir: options.libraryDir,
+    log,
+    version: options.version,
+    onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
+  })
+  const vault = await openVault({ host, dataDir, envSecret: options.env.apiSecret, baseUrl: options.env.baseUrl, log })
+  const account = await openAccount({
+    vault,
+    dataDir,
+    baseUrl: options.env.baseUrl,
+    log,
+    practice: tuning?.practice ?? {},
+    onChange: (state) => emit({ type: 'account.changed', account: state }),
+  })
+  const renders = openRenders({
+    dataDir,
+    log,
+    library,
+    inputs,
+    api: account.api,
+    limits: account.limits,
+    onChange: (render) => emit({ type: 'render.changed', render }),
+    onCleared: (ids) => emit({ type: 'renders.cleared', ids }),
+    onMoney: account.refreshSoon,
+    ...(tuning?.lookEveryMs === undefined ? {} : { lookEveryMs: tuning.lookEveryMs }),
+    ...(tuning?.stallMs === undefined ? {} : { stallMs: tuning.stallMs }),
+    ...(tuning?.pauseMs === undefined ? {} : { pauseMs: tuning.pauseMs }),
+  })
+  if (renders.hasOpen('practice')) {
+    await account.ensurePractice()
+    renders.wake()
+  }
+  account.refreshSoon()
+
+  const handlers: Handlers = {
+    'app.info': () => ({
+      version: options.version,
+      door: host.door,
+      platform: process.platform,
+      libraryFolder: library.dir,
+      can: { reveal: host.reveal !== null, trash: true },
+    }),
+    'app.openExternal': async ({ url }) => {
+      await host.openExternal(checkedHttps(url))
+      return {}
+    },
+
+    'settings.get': () => settings.get(),
+    'settings.set': (change) => {
+      const changed = settings.set(withoutUndefined(change))
+      emit({ type: 'settings.changed', settings: changed })
+      return changed
+    },
+
+    'account.get': () => account.state(),
+    'account.refresh': () => account.refresh(),
+    'account.setKey': async ({ key }) => {
+      const state = await account.setKey(key)
+      renders.wake()
+      return state
+    },
+    'account.removeKey': () => account.removeKey(),
+
+    'inputs.get': ({ ids }) => inputs.get(ids),
+    'inputs.fetchUrl': ({ url }) => inputs.fetchUrl(url),
+    'inputs.saveThumbnail': ({ id, base64 }) => inputs.saveThumbnail(id, Buffer.from(base64, 'base64')),
+
+    'renders.create': ({ draft, takes }) => renders.create(account.kind(), draft, takes),
+    'renders.list': () => renders.list(),
+    'renders.cancel': ({ id }) => renders.cancel(id),
+    'renders.again': ({ id }) => renders.again(account.kind(), id),
+    'renders.retryNow': ({ id }) => renders.retryNow(id),
+    'renders.clear': ({ ids }) => {
+      renders.clear(ids)
+      return {}
+    },
+
+    'library.search': (query) => library.search(query),
+    'library.get': ({ id }) => library.get(id) ?? missingAsset(),
+    'library.setFavourite': async ({ ids, favourite }) => {
+      await library.setFavourite(ids, favourite)
+      return {}
+    },
+    'library.savePoster': async ({ id, base64 }) => {
+      await library.savePoster(id, Buffer.from(base64, 'base64'))
+      return {}
+    },
+    'library.reveal': async ({ id }) => {
+      if (host.reveal === null) {
+        throw new DailiesError(
+          'unsupported',
+          'This machine has no file manager to show it in.',
+          `The library is the folder ${library.dir}.`,
+        )
+      }
+      await host.reveal((library.fileOf(id) ?? missingAsset()).path)
+      return {}
+    },
+    'library.trash': async ({ ids }) => {
+      await library.trash(ids, (paths) => host.trash(paths))
+      return {}
+    },
+    'library.useAsInput': async ({ id }) => {
+      const asset = library.get(id) ?? missingAsset()
+      return inputs.adopt((library.fileOf(id) ?? missingAsset()).path, asset.fileName)
+    },
+  }
+
+  return {
+    dispatch: makeDispatch(handlers, log),
+    async importFiles(files) {
+      try {
+        const value: ImportAnswer = await inputs.importFiles(files)
+        return { ok: true, value }
+      } catch (error) {
+        return { ok: false, failure: toFailure(error, log, 'importing files') }
+      }
+    },
+    media(kind, id) {
+      switch (kind) {
+        case 'asset':
+          return library.fileOf(id)
+        case 'poster':
+          return library.posterOf(id)
+        case 'input':
+          return inputs.fileOf(id)
+        case 'thumbnail':
+          return inputs.thumbnailOf(id)
+      }
+    },
+    listen(onEvent) {
+      listeners.add(onEvent)
+      return () => listeners.delete(onEvent)
+    },
+    busy: renders.busy,
+    wake() {
+      renders.wake()
+      account.refreshSoon()
+    },
+    async close() {
+      await renders.close()
+      await account.close()
+      await inputs.close()
+      await library.close()
+    },
+  }
+}
+
+function missingAsset(): never {
+  throw new DailiesError(
+    'not-found',
+    'This clip is not in the library any more.',
+    'It may have been moved or deleted outside Dailies.',
+  )
+}
+
+/** An https address of a real host, or a refusal: nothing else is handed to the system. */
+function checkedHttps(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol === 'https:' && url.username === '' && url.password === '') return url.href
+  throw new DailiesError('bad-request', 'Only https addresses are opened.', 'Nothing was opened.')
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never
+}

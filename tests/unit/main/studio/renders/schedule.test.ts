@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { backoffMs, toBegin } from '../../../../../src/main/studio/renders/schedule'
+import { TaskId } from '../../../../../src/shared/domain/ids'
+import { storedRender } from '../../../../support/stored-render'
+
+const limit = (maxConcurrent: number | null) => ({ 'gen4.5': { maxConcurrent, maxDaily: null, usedToday: 0 } })
+const taskId = TaskId.parse('t')
+
+describe('which renders may begin', () => {
+  it('keeps a model within its limit, oldest first', () => {
+    const queued = [storedRender(), storedRender(), storedRender()]
+    expect(toBegin(queued, new Set(), limit(2), 0)).toEqual([queued[0]!.id, queued[1]!.id])
+  })
+
+  it('counts what is sent, waits and runs', () => {
+    const busy = [
+      storedRender({ state: { kind: 'running', taskId, progress: 0 } }),
+      storedRender({ state: { kind: 'waiting', taskId, throttled: true } }),
+    ]
+    expect(toBegin([...busy, storedRender()], new Set(), limit(2), 0)).toEqual([])
+    expect(toBegin([...busy, storedRender()], new Set(), limit(3), 0)).toHaveLength(1)
+  })
+
+  it('frees the place when the task is finished, though the file is still on its way', () => {
+    const down = storedRender({ state: { kind: 'downloading', taskId, receivedBytes: 0, totalBytes: null } })
+    expect(toBegin([down, storedRender()], new Set(), limit(1), 0)).toHaveLength(1)
+  })
+
+  it('passes over what waits for a later moment, and what waits for the person', () => {
+    const later = storedRender({ note: { message: '', hint: '', retryAtMs: 100 } })
+    const held = storedRender({ note: { message: '', hint: '', retryAtMs: null } })
+    expect(toBegin([later, held], new Set(), limit(5), 99)).toEqual([])
+    expect(toBegin([later, held], new Set(), limit(5), 100)).toEqual([later.id])
+  })
+
+  it('never begins one twice, nor more than the limit, whatever the queue', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('queued', 'begun', 'running', 'downloading'), { maxLength: 30 }),
+        fc.integer({ min: 1, max: 6 }),
+        (kinds, most) => {
+          const begun = new Set<ReturnType<typeof storedRender>['id']>()
+          const renders = kinds.map((kind) => {
+            if (kind === 'running') return storedRender({ state: { kind: 'running', taskId, progress: 0 } })
+            if (kind === 'downloading') {
+              return storedRender({ state: { kind: 'downloading', taskId, receivedBytes: 0, totalBytes: null } })
+            }
+            const render = storedRender()
+            if (kind === 'begun') begun.add(render.id)
+            return render
+          })
+          const starting = toBegin(renders, begun, limit(most), 0)
+          const active = kinds.filter((kind) => kind === 'begun' || kind === 'running').length
+          expect(new Set(starting).size).toBe(starting.length)
+          expect(starting.some((id) => begun.has(id))).toBe(false)
+          expect(starting.length).toBeLessThanOrEqual(Math.max(0, most - active))
+        },
+      ),
+    )
+  })
+})
+
+describe('the wait before the next try', () => {
+  it('doubles, stays under its limit, and adds at most half again', () => {
+    expect(backoffMs(0, 1000, 60_000, () => 0)).toBe(1000)
+    expect(backoffMs(3, 1000, 60_000, () => 0)).toBe(8000)
+    expect(backoffMs(30, 1000, 60_000, () => 0)).toBe(60_000)
+    expect(backoffMs(0, 1000, 60_000, () => 1)).toBe(1500)
+  })
+})
