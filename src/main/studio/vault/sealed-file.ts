@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Host } from '../host'
 import type { Log } from '../log'
 import { writeDurablySync } from '../media/durable-file'
-import { checkKeyForm } from './check-key-form'
+import { checkKeyForm } from './key-form'
 
 export interface SealedFile {
   /** The key, or null when there is none, or none that this login can open. */

@@ -6,12 +6,12 @@
  */
 import type { KeyStore } from '../../../shared/domain/account'
 import { DailiesError } from '../../../shared/failure'
-import { checkKeyForm } from './check-key-form'
+import { checkKeyForm } from './key-form'
 import { accountFor, loadKeychain, SERVICE, usableKeychain, within } from './keychain'
 import { sealedFile } from './sealed-file'
 import type { Keychain, Vault, VaultOptions } from './vault.types'
 
-export { checkKeyForm } from './check-key-form'
+export { checkKeyForm } from './key-form'
 export type { Keychain, Vault, VaultOptions } from './vault.types'
 
 /** Reading may make the system ask the person for their password, so it may take a while; it must still end. */
