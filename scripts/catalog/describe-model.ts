@@ -48,7 +48,8 @@ export function describeModel(sdk: SdkModel): ModelMode {
       sentencesOf(doc).flatMap((sentence) => {
         const place = { mode: sdk.mode, model: sdk.model, param: field.name, slots, params }
         const facts = understand(sentence, place)
-        if (facts === null && mayHoldARule(sentence)) unknown.push(`${sdk.mode} ${sdk.model} ${field.name}: ${sentence}`)
+        if (facts === null && mayHoldARule(sentence))
+          unknown.push(`${sdk.mode} ${sdk.model} ${field.name}: ${sentence}`)
         return facts ?? []
       }),
     )
@@ -62,14 +63,16 @@ export function describeModel(sdk: SdkModel): ModelMode {
   const oneOf: SlotName[][] = []
   for (const target of targets) {
     const facts = factsAt(target.field)
-    for (const fact of facts) if (fact.fact === 'rule' && !rules.some((rule) => same(rule, fact.rule))) rules.push(fact.rule)
+    for (const fact of facts)
+      if (fact.fact === 'rule' && !rules.some((rule) => same(rule, fact.rule))) rules.push(fact.rule)
     if (target.kind === 'scalar') scalars.push(scalarOf(sdk, target.name, target.field, facts))
     if (target.kind === 'later') later.push(laterOf(target.field, facts))
     if (target.kind === 'media') {
       const lastNeedsFirst = facts.some((fact) => fact.fact === 'last-needs-first')
       const has = (slot: SlotName) => target.slots.some((one) => one.slot === slot)
       const firstOnly = facts.some((fact) => fact.fact === 'first-only')
-      if (firstOnly && has('lastFrame')) throw new Error(`${sdk.mode} ${sdk.model}: types a last frame, says it has none`)
+      if (firstOnly && has('lastFrame'))
+        throw new Error(`${sdk.mode} ${sdk.model}: types a last frame, says it has none`)
       if (lastNeedsFirst && has('lastFrame')) {
         const why = sentencesOf(target.field.doc).find((one) => /last frame/.test(one)) ?? ''
         rules.push({
@@ -170,7 +173,12 @@ function scalarOf(sdk: SdkModel, name: string, field: SdkField, facts: Fact[]): 
   if (values !== null) {
     const missing = [...dropped, ...(given === null ? [] : [given])].filter((value) => !values.includes(value))
     if (missing.length > 0) throw new Error(`${sdk.mode} ${sdk.model} ${name}: its comment names ${missing.join()}`)
-    return { ...base, kind: 'choice', values: values.filter((value) => !dropped.includes(String(value))), default: given }
+    return {
+      ...base,
+      kind: 'choice',
+      values: values.filter((value) => !dropped.includes(String(value))),
+      default: given,
+    }
   }
   if (field.shape.kind === 'boolean') return { ...base, kind: 'switch', default: null }
   if (field.shape.kind === 'string') {

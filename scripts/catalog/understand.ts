@@ -42,7 +42,10 @@ const number = (text: string | undefined): number => {
   return value
 }
 const ticked = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map((one) => one[1] ?? '')
-const rule = (when: Rule['when'], then: Rule['then'], why: string): Fact => ({ fact: 'rule', rule: { when, then, why } })
+const rule = (when: Rule['when'], then: Rule['then'], why: string): Fact => ({
+  fact: 'rule',
+  rule: { when, then, why },
+})
 const pictures: readonly SlotName[] = ['firstFrame', 'lastFrame', 'references', 'video']
 
 /** Sentences with a meaning for what may be sent. */
@@ -50,9 +53,7 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
   // Text.
   [
     /^An? (?<some>non-empty |optional )?(?:string|text prompt) up to (?<max>\d+) characters(?: \(measured in UTF-16 code units\))?(?: describing .+)?\.$/,
-    ({ groups }) => [
-      { fact: 'text-length', min: groups?.some === 'non-empty ' ? 1 : null, max: number(groups?.max) },
-    ],
+    ({ groups }) => [{ fact: 'text-length', min: groups?.some === 'non-empty ' ? 1 : null, max: number(groups?.max) }],
   ],
   [
     /^A non-empty (?:and optional )?(?:text prompt|instruction|prompt|string) describing [^.]+\.$/,
@@ -156,13 +157,7 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
     /^Requests with image references are capped at 720p\.$/,
     (m, { param, slots }) =>
       slots.has('references')
-        ? [
-            rule(
-              { slot: 'references' },
-              { kind: 'value', param, values: ['480p', '720p'], mayBeAbsent: true },
-              m[0],
-            ),
-          ]
+        ? [rule({ slot: 'references' }, { kind: 'value', param, values: ['480p', '720p'], mayBeAbsent: true }, m[0])]
         : [],
   ],
   [

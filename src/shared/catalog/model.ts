@@ -79,6 +79,7 @@ export type ParamShape =
 export interface ParamField {
   name: string
   required: boolean
+  deprecated: boolean
   doc: string
   shape: ParamShape
 }
@@ -88,7 +89,6 @@ export interface ParamField {
  * keyframes, and what the SDK calls deprecated. Kept whole, so that nothing the SDK says is lost.
  */
 export interface LaterParam extends ParamField {
-  deprecated: boolean
   /** Limits on an array's items; null where none is stated. Seconds. */
   most: number | null
   maxTotalSeconds: number | null

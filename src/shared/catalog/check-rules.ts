@@ -1,0 +1,75 @@
+/** The rules between parameters and slots, asked of anything that can say what is filled and what is given. */
+import type { SlotName } from '../domain/draft'
+import type { Rule } from './model'
+import { aSlot, either, paramName } from './words'
+
+/** What the rules need to see of a draft or of a request body. */
+export interface RuleView {
+  model: string
+  isFilled(slot: SlotName): boolean
+  /** The parameter's value; undefined when left out. */
+  valueOf(param: string): unknown
+}
+
+/** A broken rule: the parameter or slot to mend, and a sentence. */
+export interface BrokenRule {
+  rule: Rule
+  at: { slot: SlotName } | { param: string }
+  message: string
+}
+
+/** Every rule that what one sees breaks, in the SDK's order. */
+export function brokenRules(rules: readonly Rule[], view: RuleView): BrokenRule[] {
+  return rules.flatMap((rule) => {
+    if (!applies(rule, view)) return []
+    const broken = demandBroken(rule, view)
+    return broken === null ? [] : [{ rule, ...broken }]
+  })
+}
+
+function applies({ when }: Rule, view: RuleView): boolean {
+  if ('slot' in when) return view.isFilled(when.slot)
+  const value = view.valueOf(when.param)
+  return when.is === null ? value !== undefined : when.is.some((one) => one === value)
+}
+
+function demandBroken({ when, then }: Rule, view: RuleView): Omit<BrokenRule, 'rule'> | null {
+  const cause = 'slot' in when ? aSlot(when.slot) : causeOf(when.param, view.valueOf(when.param))
+  switch (then.kind) {
+    case 'slot': {
+      const met =
+        then.anyOf.some((slot) => view.isFilled(slot)) || then.orLater.some((name) => view.valueOf(name) !== undefined)
+      if (met) return null
+      const wanted = either(then.anyOf.map(aSlot))
+      const message = `${view.model} takes ${cause} only together with ${wanted === '' ? 'an image or a video' : wanted}.`
+      const [only] = then.anyOf
+      return { at: 'slot' in when && only !== undefined ? { slot: only } : asPlace(when), message }
+    }
+    case 'given':
+      if (view.valueOf(then.param) !== undefined) return null
+      return { at: { param: then.param }, message: `${view.model} needs a ${paramName(then.param)} with ${cause}.` }
+    case 'absent': {
+      const value = view.valueOf(then.param)
+      if (value === undefined) return null
+      const message = `${view.model} takes no ${paramName(then.param)} with ${cause}; it is ${String(value)} now.`
+      return { at: { param: then.param }, message }
+    }
+    case 'value': {
+      const value = view.valueOf(then.param)
+      if (value === undefined ? then.mayBeAbsent : then.values.some((one) => one === value)) return null
+      const now = value === undefined ? 'it is not set' : `it is ${String(value)} now`
+      const message = `With ${cause}, the ${paramName(then.param)} must be ${either(then.values)}; ${now}.`
+      return { at: { param: then.param }, message }
+    }
+  }
+}
+
+function causeOf(param: string, value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number'
+    ? `the ${paramName(param)} ${value}`
+    : `the parameter ${paramName(param)}`
+}
+
+function asPlace(when: Rule['when']): BrokenRule['at'] {
+  return 'slot' in when ? { slot: when.slot } : { param: when.param }
+}

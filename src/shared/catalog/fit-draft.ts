@@ -1,0 +1,184 @@
+/**
+ * Fits a draft to its model after the model or the slots changed: what is still legal stays, what is not goes to the
+ * nearest that is, and each change is told in a sentence. Pure; the form shows the notices.
+ */
+import type { Draft } from '../domain/draft'
+import { emptySlots } from '../domain/draft'
+import type { InputId } from '../domain/ids'
+import type { Input } from '../domain/input'
+import { viewOf } from './check'
+import { brokenRules } from './check-rules'
+import { refuseValue } from './check-value'
+import { durationChoices, paramOf, ratiosOf, sizeOf } from './form-choices'
+import { modeOf } from './mode-of'
+import type { ModelMode, ScalarParam } from './model'
+import { DEFAULT_MODEL, findSpec } from './models'
+import { prices } from './overlay'
+import { recommend, serves } from './recommend'
+import { either, modeNames, paramName } from './words'
+
+const usualRatio = '1280:720'
+const usualSeconds = 5
+
+/** What the composer begins with: gen4.5, 1280:720, 5 s. */
+export function defaultDraft(): Draft {
+  return {
+    model: DEFAULT_MODEL,
+    promptText: '',
+    ratio: usualRatio,
+    duration: usualSeconds,
+    options: {},
+    slots: { ...emptySlots, references: [] },
+  }
+}
+
+/** The draft as its model can take it, and what had to change. A draft that fits comes back as it is. */
+export function fitDraft(given: Draft, inputs?: ReadonlyMap<InputId, Input>): { draft: Draft; notices: string[] } {
+  const notices: string[] = []
+  const model = fitModel(given, inputs, notices)
+  const spec = findSpec(modeOf({ model, slots: given.slots }), model)
+  if (spec === undefined) return { draft: { ...given, model }, notices }
+  const draft: Draft = { ...given, model, options: fitOptions({ ...given, model }, spec, notices) }
+  draft.ratio = fitRatio(draft, spec, notices)
+  draft.duration = fitDuration(draft, spec, notices)
+  return { draft: keepRules(draft, spec, notices), notices }
+}
+
+function fitModel(draft: Draft, inputs: ReadonlyMap<InputId, Input> | undefined, notices: string[]): string {
+  if (serves(draft)) return draft.model
+  const model = recommend(draft.slots, inputs)
+  if (model === draft.model || !serves({ model, slots: draft.slots })) return draft.model
+  const way = modeNames[modeOf({ model, slots: draft.slots })]
+  notices.push(
+    `Model changed from ${draft.model} to ${model}: ${draft.model} cannot generate ${way} with what is there.`,
+  )
+  return model
+}
+
+function fitRatio(draft: Draft, spec: ModelMode, notices: string[]): string | null {
+  const ratios = ratiosOf(spec)
+  if (ratios.length === 0) {
+    if (draft.ratio !== null) notices.push(`Ratio ${draft.ratio} dropped: ${draft.model} sets the shape by itself.`)
+    return null
+  }
+  if (draft.ratio !== null && ratios.includes(draft.ratio)) return draft.ratio
+  const nearest = nearestRatio(draft.ratio ?? usualRatio, ratios)
+  if (draft.ratio !== null) {
+    const many = ratios.length > 8 ? `${ratios.length} other ratios` : either(ratios)
+    notices.push(`Ratio changed from ${draft.ratio} to ${nearest}: ${draft.model} makes ${many}.`)
+  }
+  return nearest
+}
+
+/** The closest shape, then the closest size: same orientation first, then aspect, then area. */
+export function nearestRatio(wanted: string, ratios: readonly string[]): string {
+  const first = ratios[0] ?? wanted
+  const target = sizeOf(wanted)
+  if (target === null) return ratios.includes(usualRatio) ? usualRatio : first
+  const scored = ratios.flatMap((ratio) => {
+    const size = sizeOf(ratio)
+    if (size === null) return []
+    const turned = Math.sign(target.width - target.height) === Math.sign(size.width - size.height) ? 0 : 1
+    const aspect = Math.abs(Math.log(size.width / size.height / (target.width / target.height)))
+    // Ratios such as 16:9 are shapes without a size.
+    const area = size.width < 100 ? 0 : Math.abs(Math.log((size.width * size.height) / (target.width * target.height)))
+    // 1664:1248 and 1108:832 are both meant as 4:3: shapes within 2 % count as the same.
+    return [{ ratio, turned, aspect: Math.round(aspect / 0.02), area }]
+  })
+  scored.sort((a, b) => a.turned - b.turned || a.aspect - b.aspect || a.area - b.area)
+  return scored[0]?.ratio ?? first
+}
+
+function fitDuration(draft: Draft, spec: ModelMode, notices: string[]): Draft['duration'] {
+  const param = paramOf(spec, 'duration')
+  const { duration, model } = draft
+  if (param === undefined) {
+    if (duration !== null) notices.push(`Duration dropped: ${model} sets the length by itself.`)
+    return null
+  }
+  if (duration !== null && refuseValue(param, duration, model) === null) return duration
+  const wanted = typeof duration === 'number' ? duration : usualSeconds
+  const choices = durationChoices(spec)
+  if (choices === null) {
+    // No limits are stated: what was asked for is not legal at all (auto, or no length); Runway takes its own.
+    const fitted = param.kind === 'number' && typeof param.default === 'number' ? param.default : null
+    if (duration !== null) notices.push(`Duration ${duration} dropped: ${model} does not take it.`)
+    return fitted
+  }
+  const nearest = nearestSeconds(wanted, choices)
+  if (duration !== null) {
+    const from = typeof duration === 'number' ? `${duration}` : duration
+    notices.push(`Duration changed from ${from} to ${nearest} s: ${model} makes ${spoken(choices)} s.`)
+  }
+  return nearest
+}
+
+/** The nearest of the choices; of two that are as near, the longer. */
+export function nearestSeconds(wanted: number, choices: readonly number[]): number {
+  return choices.reduce((best, one) => {
+    const [near, nearest] = [Math.abs(one - wanted), Math.abs(best - wanted)]
+    return near < nearest || (near === nearest && one > best) ? one : best
+  }, choices[0] ?? wanted)
+}
+
+function spoken(choices: readonly number[]): string {
+  const [first, last] = [choices[0] ?? 0, choices.at(-1) ?? 0]
+  return choices.length > 4 && last - first === choices.length - 1 ? `${first} to ${last}` : either(choices)
+}
+
+function fitOptions(draft: Draft, spec: ModelMode, notices: string[]): Draft['options'] {
+  const options: Draft['options'] = {}
+  for (const [name, value] of Object.entries(draft.options)) {
+    const param: ScalarParam | undefined = paramOf(spec, name)
+    if (param !== undefined && refuseValue(param, value, draft.model) === null) options[name] = value
+    // Sound off is what we set ourselves for the price's sake: nothing is lost with it.
+    else if (!(name === 'audio' && value === false)) {
+      notices.push(`Setting ${paramName(name)} (${String(value)}) dropped: ${draft.model} does not take it.`)
+    }
+  }
+  // Left out, nobody says whether there is sound, and it changes the price: so it is said.
+  const rate = prices[draft.model]
+  if (rate !== undefined && 'silentCredits' in rate && options.audio === undefined && paramOf(spec, 'audio')) {
+    options.audio = false
+  }
+  return options
+}
+
+/** Settles the rules between parameters that can be settled by changing a setting (never the prompt or the slots). */
+function keepRules(given: Draft, spec: ModelMode, notices: string[]): Draft {
+  let draft = given
+  for (const { rule, message } of brokenRules(spec.rules, viewOf(given))) {
+    const { then } = rule
+    if (then.kind === 'absent') draft = withValue(draft, then.param, undefined)
+    else if (then.kind === 'value') {
+      const value = then.mayBeAbsent ? undefined : valueFor(rule.when, then.values)
+      // A setting that needs another one (a ProRes profile without ProRes) goes; the other is not switched on for it.
+      if (value === undefined && 'param' in rule.when && !then.mayBeAbsent) {
+        draft = withValue(draft, rule.when.param, undefined)
+      } else draft = withValue(draft, then.param, value)
+    } else if (then.kind === 'slot' && 'param' in rule.when && rule.when.param === 'ratio') {
+      const concrete = ratiosOf(spec).filter((ratio) => sizeOf(ratio) !== null)
+      draft = withValue(draft, 'ratio', nearestRatio(usualRatio, concrete))
+    } else continue
+    notices.push(message)
+  }
+  return draft
+}
+
+function valueFor(
+  when: ModelMode['rules'][number]['when'],
+  values: readonly (string | number)[],
+): string | number | undefined {
+  if ('param' in when && when.is === null) return undefined
+  // auto_480p, auto_720p, auto_1080p: 720p as everywhere.
+  return values.find((value) => String(value).includes('720')) ?? values[0]
+}
+
+function withValue(draft: Draft, param: string, value: string | number | undefined): Draft {
+  if (param === 'ratio') return { ...draft, ratio: value === undefined ? null : String(value) }
+  if (param === 'duration') {
+    return { ...draft, duration: value === 'auto' ? 'auto' : typeof value === 'number' ? value : null }
+  }
+  const { [param]: _gone, ...rest } = draft.options
+  return { ...draft, options: value === undefined ? rest : { ...rest, [param]: value } }
+}
