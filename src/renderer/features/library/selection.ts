@@ -1,0 +1,51 @@
+/** Which clips are selected and which has the keyboard, by the habits of every file manager. Pure. */
+import type { AssetId } from '../../../shared/domain/ids'
+
+export interface Selection {
+  /** Has the keyboard; null before anything was touched. */
+  current: AssetId | null
+  /** Where a range begins. */
+  anchor: AssetId | null
+  selected: ReadonlySet<AssetId>
+}
+
+export const nothingSelected: Selection = { current: null, anchor: null, selected: new Set() }
+
+/** Only this one. */
+export function selectOnly(id: AssetId): Selection {
+  return { current: id, anchor: id, selected: new Set([id]) }
+}
+
+/** Ctrl or Cmd: in or out, the others stay. */
+export function toggle(selection: Selection, id: AssetId): Selection {
+  const selected = new Set(selection.selected)
+  if (!selected.delete(id)) selected.add(id)
+  return { current: id, anchor: id, selected }
+}
+
+/** Shift: everything from the anchor to this one, in the order shown. */
+export function extendTo(selection: Selection, id: AssetId, order: readonly AssetId[]): Selection {
+  const anchor = selection.anchor ?? id
+  const from = order.indexOf(anchor)
+  const to = order.indexOf(id)
+  if (from < 0 || to < 0) return selectOnly(id)
+  return { current: id, anchor, selected: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)) }
+}
+
+export function selectAll(selection: Selection, order: readonly AssetId[]): Selection {
+  return { ...selection, selected: new Set(order) }
+}
+
+/** After clips went: they are no longer selected, and the keyboard passes to the one that took the place. */
+export function without(selection: Selection, gone: ReadonlySet<AssetId>, orderBefore: readonly AssetId[]): Selection {
+  const selected = new Set([...selection.selected].filter((id) => !gone.has(id)))
+  let current = selection.current
+  if (current !== null && gone.has(current)) {
+    const place = orderBefore.indexOf(current)
+    const after = orderBefore.slice(Math.max(0, place)).find((id) => !gone.has(id))
+    const before = orderBefore.slice(0, Math.max(0, place)).findLast((id) => !gone.has(id))
+    current = after ?? before ?? null
+  }
+  const anchor = selection.anchor !== null && gone.has(selection.anchor) ? current : selection.anchor
+  return { current, anchor, selected }
+}

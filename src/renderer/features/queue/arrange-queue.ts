@@ -1,0 +1,66 @@
+/** The queue as a whole: the order of its rows, what may be cleared, and its summary. Pure. */
+import type { RenderId } from '../../../shared/domain/ids'
+import { isEnded, type Render } from '../../../shared/domain/render'
+import { credits } from '../../ui/figures'
+import { costNow } from './describe-render'
+
+/**
+ * Rows from top to bottom: what needs the person's word, then what is under way, then what has ended. Newest first in
+ * each, and by when it was asked for while under way, so that rows do not jump as they progress.
+ */
+export function arrangeQueue(renders: Iterable<Render>): Render[] {
+  const rank = ({ state }: Render) => (state.kind === 'unconfirmed' ? 0 : isEnded(state) ? 2 : 1)
+  const time = (render: Render) => (rank(render) === 2 ? (render.endedAtMs ?? render.createdAtMs) : render.createdAtMs)
+  return [...renders].sort((a, b) => rank(a) - rank(b) || time(b) - time(a) || (a.id < b.id ? -1 : 1))
+}
+
+/** What `Clear finished` takes off the list. Unconfirmed ones stay until the person has judged them. */
+export function clearable(renders: Iterable<Render>): RenderId[] {
+  return [...renders].filter(({ state }) => isEnded(state)).map(({ id }) => id)
+}
+
+/** The queue in one line: `3 rendering · 2 waiting · 214 credits in flight`. */
+export function summaryWords(renders: Iterable<Render>): string {
+  const tally = { rendering: 0, waiting: 0, downloading: 0, unconfirmed: 0, failed: 0, ended: 0 }
+  let inFlight = 0
+  let unpriced = 0
+  let live = false
+  for (const render of renders) {
+    switch (render.state.kind) {
+      case 'running':
+        tally.rendering++
+        break
+      case 'downloading':
+        tally.downloading++
+        break
+      case 'unconfirmed':
+        tally.unconfirmed++
+        continue
+      case 'failed':
+        tally.failed++
+        continue
+      case 'done':
+      case 'cancelled':
+        tally.ended++
+        continue
+      default:
+        tally.waiting++
+    }
+    if (render.account === 'practice') continue
+    live = true
+    const figure = costNow(render.cost).credits
+    if (figure === null) unpriced++
+    else inFlight += figure
+  }
+  const parts = [
+    tally.rendering > 0 && `${tally.rendering} rendering`,
+    tally.waiting > 0 && `${tally.waiting} waiting`,
+    tally.downloading > 0 && `${tally.downloading} downloading`,
+    tally.unconfirmed > 0 && `${tally.unconfirmed} unconfirmed`,
+    tally.failed > 0 && `${tally.failed} failed`,
+    live && (inFlight > 0 || unpriced === 0) && `${credits(inFlight)} in flight`,
+    unpriced > 0 && `${unpriced} of unknown price`,
+  ].filter((part) => part !== false)
+  if (parts.length > 0) return parts.join(' · ')
+  return tally.ended > 0 ? 'All done' : 'Nothing is rendering'
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { arrangeQueue, clearable, summaryWords } from '../../../../src/renderer/features/queue/arrange-queue'
+import { aRender, assetId, renderId, taskId } from '../../../support/renderer/made-up'
+
+const running = { kind: 'running', taskId: taskId(1), progress: 0.5 } as const
+const waiting = { kind: 'waiting', taskId: taskId(1), throttled: true } as const
+const done = { kind: 'done', taskId: taskId(1), assetIds: [assetId(1)] } as const
+const unconfirmed = { kind: 'unconfirmed', sinceMs: 1, why: 'The connection dropped.' } as const
+
+describe('the order of the queue', () => {
+  it('puts what needs a word first, then what is under way, then what has ended, newest first', () => {
+    const rows = arrangeQueue([
+      aRender(1, { state: done, endedAtMs: 10 }),
+      aRender(2, { state: running }),
+      aRender(3),
+      aRender(4, { state: unconfirmed }),
+      aRender(5, { state: done, endedAtMs: 20 }),
+    ])
+    expect(rows.map(({ id }) => id)).toEqual([4, 3, 2, 5, 1].map(renderId))
+  })
+
+  it('does not move a row as it goes on from step to step', () => {
+    const before = arrangeQueue([aRender(1), aRender(2), aRender(3)])
+    const after = arrangeQueue([aRender(1, { state: running }), aRender(2), aRender(3, { state: waiting })])
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  })
+
+  it('arranges 1,000 renders in a blink', () => {
+    const many = Array.from({ length: 1000 }, (_, n) => aRender(n, n % 3 ? { state: done, endedAtMs: n } : {}))
+    const began = performance.now()
+    expect(arrangeQueue(many)).toHaveLength(1000)
+    expect(performance.now() - began).toBeLessThan(50)
+  })
+})
+
+describe('clearing what is finished', () => {
+  it('never takes away what is under way or unconfirmed', () => {
+    const renders = [aRender(1, { state: done }), aRender(2, { state: unconfirmed }), aRender(3, { state: running })]
+    expect(clearable(renders)).toEqual([renderId(1)])
+  })
+})
+
+describe('the summary', () => {
+  it('counts what renders and waits, and the credits in flight', () => {
+    const quoted = { estimate: { kind: 'exact', credits: 60 } as const, quotedCredits: 34, chargedCredits: null }
+    const renders = [
+      aRender(1, { state: running }),
+      aRender(2, { state: running }),
+      aRender(3, { state: running, cost: quoted }),
+      aRender(4, { state: waiting }),
+      aRender(5, { state: done }),
+      aRender(6),
+    ]
+    expect(summaryWords(renders)).toBe('3 rendering · 2 waiting · 274 credits in flight')
+  })
+
+  it('counts unknown prices apart and never as 0', () => {
+    const cost = { estimate: { kind: 'unknown', why: '' } as const, quotedCredits: null, chargedCredits: null }
+    expect(summaryWords([aRender(1, { state: running, cost })])).toBe('1 rendering · 1 of unknown price')
+  })
+
+  it('speaks of no money when only practice is under way', () => {
+    expect(summaryWords([aRender(1, { account: 'practice', state: running })])).toBe('1 rendering')
+  })
+
+  it('says so when there is nothing', () => {
+    expect(summaryWords([])).toBe('Nothing is rendering')
+    expect(summaryWords([aRender(1, { state: done })])).toBe('All done')
+  })
+})
