@@ -12,8 +12,7 @@ import { startPractice } from '../practice/practice'
 import type { Practice, PracticeOptions } from '../practice/practice.types'
 import type { Organization, RunwayApi } from '../runway/runway-api'
 import { sdkClient } from '../runway/sdk-client'
-import { checkKeyForm } from '../vault/key-form'
-import type { Vault } from '../vault/vault'
+import { checkKeyForm, type Vault } from '../vault/vault'
 
 export interface AccountOptions {
   vault: Vault

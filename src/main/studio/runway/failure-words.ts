@@ -3,6 +3,7 @@
  * documentation of task failures, in the reference. A failure's own text is kept beside, never shown alone.
  */
 import type { RenderFailure } from '../../../shared/domain/render'
+import { redact } from '../log'
 
 interface Words {
   message: string
@@ -80,7 +81,7 @@ export function taskFailure(code: string | null, runwayText: string, chargedCred
     code: code ?? 'FAILED',
     message: words.message,
     hint: `${words.hint}${money}`,
-    runwayText: runwayText || null,
+    runwayText: redact(runwayText).slice(0, 500) || null,
     mayRetry: words.mayRetry,
   }
 }

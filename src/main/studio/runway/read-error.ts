@@ -4,6 +4,7 @@
  */
 import { APIConnectionError, APIError, APIUserAbortError } from '@runwayml/sdk'
 import { DailiesError } from '../../../shared/failure'
+import { redact } from '../log'
 import type { CreateOutcome, TaskLook } from './runway-api'
 
 /** Causes under which no connection was ever made, so that nothing can have been sent. */
@@ -129,12 +130,12 @@ function refusal(status: number, error: APIError) {
   }
 }
 
-/** Runway's own words out of an error body, without the status that the SDK puts before them; 500 characters at most. */
+/** Runway's own words out of an error body, without the status that the SDK puts before them and without secrets; 500 at most. */
 function runwayText(error: APIError): string {
   const body = error.error as { error?: unknown; issues?: unknown } | undefined
   const words = typeof body?.error === 'string' ? body.error : error.message.replace(/^\d{3} /, '')
   const issues = Array.isArray(body?.issues) ? ` ${JSON.stringify(body.issues)}` : ''
-  return `${words}${issues}`.slice(0, 500)
+  return redact(`${words}${issues}`).slice(0, 500)
 }
 
 /** `Retry-After` in milliseconds, if given as seconds; at most an hour. */

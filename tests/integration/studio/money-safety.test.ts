@@ -1,0 +1,291 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Practice } from '../../../src/main/studio/practice/practice.types'
+import { type Draft, emptySlots } from '../../../src/shared/domain/draft'
+import { jpeg } from '../../support/media-bytes'
+import { isDone, isIn, openTestStudio, type TestStudio } from '../../support/open-studio'
+import { startPaidAccount, testKey } from '../../support/paid-account'
+
+const draft = (change: Partial<Draft> = {}): Draft => ({
+  model: 'gen4.5',
+  promptText: 'a lake at dawn',
+  ratio: '1280:720',
+  duration: 2,
+  options: {},
+  slots: emptySlots,
+  ...change,
+})
+
+let runway: Practice
+let dir: string
+let open: TestStudio | null
+
+const start = async (apiSecret = runway.apiKey, baseUrl = runway.baseUrl) => {
+  open = await openTestStudio({ dir, env: { apiSecret, baseUrl } })
+  return open
+}
+const clips = (studio: TestStudio) => readdirSync(studio.libraryDir).filter((name) => name.endsWith('.mp4'))
+const sidecars = (studio: TestStudio) => readdirSync(studio.libraryDir).filter((name) => name.endsWith('.json'))
+const createRequests = () =>
+  runway.ledger().requests.filter((r) => r.method === 'POST' && /_to_video|character_performance/.test(r.path))
+
+beforeEach(async () => {
+  runway = await startPaidAccount()
+  dir = mkdtempSync(join(tmpdir(), 'dailies-money-'))
+  open = null
+})
+
+afterEach(async () => {
+  await open?.close()
+  await runway.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+describe('one render, one payment', () => {
+  it('ends as one create, one file and one sidecar, with all three figures of its cost', async () => {
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    const done = await app.until(render!.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(1)
+    expect(clips(app)).toHaveLength(1)
+    expect(sidecars(app)).toHaveLength(1)
+    expect(done.cost).toEqual({ estimate: { kind: 'exact', credits: 24 }, quotedCredits: 24, chargedCredits: 24 })
+    const sidecar = JSON.parse(readFileSync(join(app.libraryDir, sidecars(app)[0]!), 'utf8'))
+    expect(sidecar.taskId).toBe(runway.ledger().creates[0]!.taskId)
+  })
+
+  it('is unconfirmed when the connection drops after the create was taken, and is never sent again', async () => {
+    runway.faults.add({ match: { kind: 'create' }, action: { type: 'drop', when: 'after' } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    const unconfirmed = await app.until(render!.id, isIn('unconfirmed'))
+    expect(unconfirmed.submittedAtMs).not.toBeNull()
+    app.studio.wake()
+    await app.call('renders.retryNow', { id: render!.id })
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(createRequests()).toHaveLength(1)
+    expect(runway.ledger().creates).toHaveLength(1)
+
+    await app.close()
+    const again = await start()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect((await again.call('renders.list', {}))[0]!.state.kind).toBe('unconfirmed')
+    expect(createRequests()).toHaveLength(1)
+  })
+
+  it('is rendered again after unconfirmed only on the person’s word', async () => {
+    runway.faults.add({ match: { kind: 'create' }, action: { type: 'drop', when: 'after' } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('unconfirmed'))
+    const second = await app.call('renders.again', { id: render!.id })
+    await app.until(second.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(2)
+    expect((await app.call('renders.list', {})).map((one) => one.id)).toEqual([second.id])
+  })
+
+  it('finds the task in an answer that was cut off after its id', async () => {
+    runway.faults.add({ match: { kind: 'create' }, action: { type: 'half-json' } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    const after = await app.until(render!.id, isIn('done', 'unconfirmed'))
+    // Whichever half the id is in: the create went out once, and nothing was lost without a word.
+    expect(runway.ledger().creates).toHaveLength(1)
+    if (after.state.kind === 'done') expect(clips(app)).toHaveLength(1)
+  })
+
+  it.each([429, 502, 503, 504])('waits and tries again after %i, and pays once', async (status) => {
+    runway.faults.add({ match: { kind: 'create' }, action: { type: 'status', status, retryAfterSeconds: 0 } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isDone)
+    expect(createRequests()).toHaveLength(2)
+    expect(runway.ledger().creates).toHaveLength(1)
+  })
+
+  it('takes a 500 for what it is: nobody knows, so nobody pays twice', async () => {
+    runway.faults.add({ match: { kind: 'create' }, action: { type: 'status', status: 500 } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('unconfirmed'))
+    expect(createRequests()).toHaveLength(1)
+  })
+
+  it("shows Runway's refusal in words, and charges nothing", async () => {
+    runway.faults.add({
+      match: { kind: 'create' },
+      action: { type: 'status', status: 400, message: 'promptText is odd' },
+    })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    const failed = await app.until(render!.id, isIn('failed'))
+    expect(failed.state).toMatchObject({ failure: { runwayText: expect.stringContaining('promptText is odd') } })
+    expect(failed.cost.chargedCredits).toBe(0)
+    expect(createRequests()).toHaveLength(1)
+  })
+
+  it('waits for a better key when Runway refuses this one, with nothing sent twice', async () => {
+    const app = await start(testKey())
+    const [render] = await app.call('renders.create', { draft: draft() })
+    const held = await app.until(render!.id, (one) => one.note !== null)
+    expect(held.state.kind).toBe('queued')
+    expect(held.note?.retryAtMs).toBeNull()
+    expect(held.note?.message).toMatch(/key/)
+    expect(runway.ledger().creates).toHaveLength(0)
+  })
+
+  it('goes on when the network comes back', async () => {
+    const { port, apiKey } = runway
+    await runway.close()
+    const app = await start(apiKey, `http://127.0.0.1:${port}`)
+    const [render] = await app.call('renders.create', { draft: draft() })
+    const waiting = await app.until(render!.id, (one) => one.note !== null)
+    expect(waiting.note?.message).toMatch(/cannot be reached/)
+    runway = await startPaidAccount({ port, apiKey })
+    app.studio.wake()
+    await app.until(render!.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(1)
+  })
+
+  it('tells a task that failed at Runway, with what it cost and what to do', async () => {
+    runway.faults.add({
+      match: { kind: 'create' },
+      action: { type: 'fail-task', failureCode: 'SAFETY.INPUT.TEXT', failure: 'moderated' },
+    })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    const failed = await app.until(render!.id, isIn('failed'))
+    expect(failed.state).toMatchObject({
+      failure: { code: 'SAFETY.INPUT.TEXT', mayRetry: false, runwayText: 'moderated' },
+    })
+    expect(failed.cost.chargedCredits).not.toBeNull()
+  })
+})
+
+describe('a result that was paid for', () => {
+  it('arrives whole though its download is cut again and again', async () => {
+    for (let i = 0; i < 3; i++)
+      runway.faults.add({ match: { kind: 'download' }, action: { type: 'cut', fraction: 0.4 } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isDone)
+    expect(clips(app)).toHaveLength(1)
+    expect(runway.ledger().creates).toHaveLength(1)
+    expect(runway.ledger().requests.filter((r) => r.status === 206).length).toBeGreaterThan(0)
+  })
+
+  it('arrives though its address has expired: the task is asked for a fresh one', async () => {
+    runway.faults.add({ match: { kind: 'download' }, action: { type: 'expire-url' } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(1)
+  })
+
+  it('arrives though Dailies was closed between its success and its download', async () => {
+    runway.faults.add({ match: { kind: 'download' }, times: null, action: { type: 'status', status: 503 } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, (one) => one.state.kind === 'downloading' && one.note !== null)
+    await app.close()
+    runway.faults.clear()
+    const again = await start()
+    await again.until(render!.id, isDone)
+    expect(clips(again)).toHaveLength(1)
+    expect(readdirSync(join(again.libraryDir, '.dailies', 'incoming'))).toEqual([])
+    expect(runway.ledger().creates).toHaveLength(1)
+  })
+})
+
+describe('cancelling', () => {
+  it('costs nothing before the create', async () => {
+    runway.faults.add({
+      match: { kind: 'create' },
+      times: null,
+      action: { type: 'status', status: 503, retryAfterSeconds: 60 },
+    })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, (one) => one.note !== null)
+    const cancelled = await app.call('renders.cancel', { id: render!.id })
+    expect(cancelled.state.kind).toBe('cancelled')
+    expect(cancelled.cost.chargedCredits).toBe(0)
+    expect(runway.ledger().creates).toHaveLength(0)
+  })
+
+  it('stops a running task at Runway, and says what it cost', async () => {
+    await runway.close()
+    runway = await startPaidAccount({ pace: { pendingMs: 60_000, secondsPerVideoSecond: 30 } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('waiting', 'running'))
+    expect((await app.call('renders.cancel', { id: render!.id })).cancelling).toBe(true)
+    await app.until(render!.id, isIn('cancelled'))
+    expect(runway.ledger().requests.filter((r) => r.method === 'DELETE')).toHaveLength(1)
+  })
+
+  it('keeps a result that was finished before the cancel arrived', async () => {
+    const app = await start()
+    runway.faults.add({ match: { kind: 'task' }, times: 3, action: { type: 'status', status: 503 } })
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('waiting'))
+    await app.call('renders.cancel', { id: render!.id })
+    await app.until(render!.id, isDone)
+    expect(runway.ledger().requests.filter((r) => r.method === 'DELETE')).toHaveLength(0)
+    expect(clips(app)).toHaveLength(1)
+  })
+})
+
+describe('uploads', () => {
+  it('sends the same picture once, however many renders use it', async () => {
+    const app = await start()
+    const input = await app.drop('beach.jpg', await jpeg())
+    const slots = { ...emptySlots, firstFrame: input.id }
+    const renders = await app.call('renders.create', { draft: draft({ slots }), takes: 3 })
+    for (const render of renders) await app.until(render.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(3)
+    expect(runway.ledger().requests.filter((r) => r.path === '/v1/uploads')).toHaveLength(1)
+  })
+
+  it('tries an upload again that broke, before anything is paid', async () => {
+    runway.faults.add({ match: { kind: 'storage' }, action: { type: 'drop', when: 'before' } })
+    const app = await start()
+    const input = await app.drop('beach.jpg', await jpeg())
+    const [render] = await app.call('renders.create', {
+      draft: draft({ slots: { ...emptySlots, firstFrame: input.id } }),
+    })
+    await app.until(render!.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(1)
+  })
+})
+
+describe('the key', () => {
+  it('is found nowhere: not in the data folder, the library, the log, nor in anything sent to a window', async () => {
+    const app = await start()
+    const input = await app.drop('beach.jpg', await jpeg())
+    const [render] = await app.call('renders.create', {
+      draft: draft({ slots: { ...emptySlots, firstFrame: input.id } }),
+    })
+    await app.until(render!.id, isDone)
+    runway.faults.add({
+      match: { kind: 'create' },
+      action: { type: 'status', status: 400, message: `${runway.apiKey} bad` },
+    })
+    const [bad] = await app.call('renders.create', { draft: draft() })
+    await app.until(bad!.id, isIn('failed'))
+    await app.call('account.refresh', {})
+    const secret = runway.apiKey.slice(4)
+    const sent = JSON.stringify([app.events, await app.call('renders.list', {}), await app.call('account.get', {})])
+    expect(sent.includes(secret)).toBe(false)
+    await app.close()
+    open = null
+    const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    expect(files.length).toBeGreaterThan(4)
+    for (const file of files) {
+      const path = join(file.parentPath, file.name)
+      expect(existsSync(path) && readFileSync(path).includes(secret), path).toBe(false)
+    }
+  })
+})
