@@ -36,7 +36,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const log = fileLog(join(dataDir, 'dailies.log'))
   const listeners = new Set<(event: StudioEvent) => void>()
   const emit = (event: StudioEvent) => {
-    for (const listener of listeners) listener(event)
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        // A door that cannot take an event must not stop a render.
+        log.warn('an event could not be told', error)
+      }
+    }
   }
 
   const settings = openSettings(dataDir)

@@ -212,7 +212,7 @@ export function openRenders(options: RendersOptions): Renders {
 
   function begin(id: RenderId): void {
     const stop = new AbortController()
-    const deps = { log, store, api: options.api, inputs: options.inputs, now }
+    const deps = { log, store, api: options.api, inputs: options.inputs, now, onTrouble: options.log.error }
     const done = submit(deps, uploads, id, countAttempt(id), stop.signal)
       .catch((error: unknown) => {
         options.log.error('a render could not be submitted', error)
@@ -227,6 +227,8 @@ export function openRenders(options: RendersOptions): Renders {
           watch(render)
           options.onMoney()
         }
+        // A cancel that came while the create was under way, and nothing was started.
+        if (render.state.kind === 'queued' && render.cancelling) log.apply(id, { kind: 'cancelled', chargedCredits: 0 })
         pump()
       })
     submitting.set(id, { done, stop })

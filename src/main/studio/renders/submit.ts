@@ -2,12 +2,13 @@
  * Takes one queued render to its task: uploads what Runway does not have yet, writes down the intent, sends the create
  * once, and records what came of it. The only code in Dailies that spends money.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { buildRequest } from '../../../shared/catalog'
 import { inputsOf } from '../../../shared/domain/draft'
 import type { InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
 import { assertNever, DailiesError } from '../../../shared/failure'
-import type { RunwayApi } from '../runway/runway-api'
+import type { CreateOutcome, RunwayApi } from '../runway/runway-api'
 import type { MediaFile } from '../studio.types'
 import type { RenderLog } from './render-log'
 import type { RenderStore } from './render-store'
@@ -23,7 +24,11 @@ export interface SubmitDeps {
   api(account: StoredRender['account']): RunwayApi | null
   inputs: { byId(id: InputId): Input | null; fileOf(id: InputId): MediaFile | null }
   now(): number
+  /** Told of what a person with the log may want to know. */
+  onTrouble(message: string, error: unknown): void
 }
+
+type Taken = Extract<CreateOutcome, { kind: 'taken' }>
 
 /** The reason with which a render's work is aborted: by a cancel, or because Dailies closes. */
 export class Stopped extends Error {
@@ -73,7 +78,7 @@ export async function submit(
   const outcome = await api.create(request)
   switch (outcome.kind) {
     case 'taken':
-      log.apply(id, { kind: 'task-created', taskId: outcome.taskId, quotedCredits: outcome.quotedCredits })
+      await recordTask(deps, id, outcome)
       return
     case 'refused':
       log.apply(id, { kind: 'failed', failure: outcome.failure, chargedCredits: 0 })
@@ -89,6 +94,22 @@ export async function submit(
       return
     default:
       return assertNever(outcome)
+  }
+}
+
+/**
+ * Writes a new task down, and does not give up: an id that is lost is a result that is lost. A disk that was full a
+ * moment ago may have room in the next. The log gets the id as well, for a person to find.
+ */
+async function recordTask(deps: SubmitDeps, id: RenderId, task: Taken): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      deps.log.apply(id, { kind: 'task-created', taskId: task.taskId, quotedCredits: task.quotedCredits })
+      return
+    } catch (error) {
+      deps.onTrouble(`task ${task.taskId} of render ${id} could not be recorded; trying again`, error)
+      await sleep(Math.min(500 * 2 ** tries, 10_000))
+    }
   }
 }
 
