@@ -77,7 +77,7 @@ export function describeModel(sdk: SdkModel): ModelMode {
         const why = sentencesOf(target.field.doc).find((one) => /last frame/.test(one)) ?? ''
         rules.push({
           when: { slot: 'lastFrame' },
-          then: { kind: 'slot', anyOf: ['firstFrame'], orLater: [] },
+          demand: { kind: 'slot', anyOf: ['firstFrame'], orLater: [] },
           why,
         })
       }

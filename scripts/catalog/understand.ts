@@ -42,9 +42,9 @@ const number = (text: string | undefined): number => {
   return value
 }
 const ticked = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map((one) => one[1] ?? '')
-const rule = (when: Rule['when'], then: Rule['then'], why: string): Fact => ({
+const rule = (when: Rule['when'], demand: Rule['demand'], why: string): Fact => ({
   fact: 'rule',
-  rule: { when, then, why },
+  rule: { when, demand, why },
 })
 const pictures: readonly SlotName[] = ['firstFrame', 'lastFrame', 'references', 'video']
 

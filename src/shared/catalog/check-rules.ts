@@ -33,33 +33,34 @@ function applies({ when }: Rule, view: RuleView): boolean {
   return when.is === null ? value !== undefined : when.is.some((one) => one === value)
 }
 
-function demandBroken({ when, then }: Rule, view: RuleView): Omit<BrokenRule, 'rule'> | null {
+function demandBroken({ when, demand }: Rule, view: RuleView): Omit<BrokenRule, 'rule'> | null {
   const cause = 'slot' in when ? aSlot(when.slot) : causeOf(when.param, view.valueOf(when.param))
-  switch (then.kind) {
+  switch (demand.kind) {
     case 'slot': {
       const met =
-        then.anyOf.some((slot) => view.isFilled(slot)) || then.orLater.some((name) => view.valueOf(name) !== undefined)
+        demand.anyOf.some((slot) => view.isFilled(slot)) ||
+        demand.orLater.some((name) => view.valueOf(name) !== undefined)
       if (met) return null
-      const wanted = either(then.anyOf.map(aSlot))
+      const wanted = either(demand.anyOf.map(aSlot))
       const message = `${view.model} takes ${cause} only together with ${wanted === '' ? 'an image or a video' : wanted}.`
-      const [only] = then.anyOf
+      const [only] = demand.anyOf
       return { at: 'slot' in when && only !== undefined ? { slot: only } : asPlace(when), message }
     }
     case 'given':
-      if (view.valueOf(then.param) !== undefined) return null
-      return { at: { param: then.param }, message: `${view.model} needs a ${paramName(then.param)} with ${cause}.` }
+      if (view.valueOf(demand.param) !== undefined) return null
+      return { at: { param: demand.param }, message: `${view.model} needs a ${paramName(demand.param)} with ${cause}.` }
     case 'absent': {
-      const value = view.valueOf(then.param)
+      const value = view.valueOf(demand.param)
       if (value === undefined) return null
-      const message = `${view.model} takes no ${paramName(then.param)} with ${cause}; it is ${String(value)} now.`
-      return { at: { param: then.param }, message }
+      const message = `${view.model} takes no ${paramName(demand.param)} with ${cause}; it is ${String(value)} now.`
+      return { at: { param: demand.param }, message }
     }
     case 'value': {
-      const value = view.valueOf(then.param)
-      if (value === undefined ? then.mayBeAbsent : then.values.some((one) => one === value)) return null
+      const value = view.valueOf(demand.param)
+      if (value === undefined ? demand.mayBeAbsent : demand.values.some((one) => one === value)) return null
       const now = value === undefined ? 'it is not set' : `it is ${String(value)} now`
-      const message = `With ${cause}, the ${paramName(then.param)} must be ${either(then.values)}; ${now}.`
-      return { at: { param: then.param }, message }
+      const message = `With ${cause}, the ${paramName(demand.param)} must be ${either(demand.values)}; ${now}.`
+      return { at: { param: demand.param }, message }
     }
   }
 }

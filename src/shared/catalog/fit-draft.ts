@@ -148,15 +148,15 @@ function fitOptions(draft: Draft, spec: ModelMode, notices: string[]): Draft['op
 function keepRules(given: Draft, spec: ModelMode, notices: string[]): Draft {
   let draft = given
   for (const { rule, message } of brokenRules(spec.rules, viewOf(given))) {
-    const { then } = rule
-    if (then.kind === 'absent') draft = withValue(draft, then.param, undefined)
-    else if (then.kind === 'value') {
-      const value = then.mayBeAbsent ? undefined : valueFor(rule.when, then.values)
+    const { demand } = rule
+    if (demand.kind === 'absent') draft = withValue(draft, demand.param, undefined)
+    else if (demand.kind === 'value') {
+      const value = demand.mayBeAbsent ? undefined : valueFor(rule.when, demand.values)
       // A setting that needs another one (a ProRes profile without ProRes) goes; the other is not switched on for it.
-      if (value === undefined && 'param' in rule.when && !then.mayBeAbsent) {
+      if (value === undefined && 'param' in rule.when && !demand.mayBeAbsent) {
         draft = withValue(draft, rule.when.param, undefined)
-      } else draft = withValue(draft, then.param, value)
-    } else if (then.kind === 'slot' && 'param' in rule.when && rule.when.param === 'ratio') {
+      } else draft = withValue(draft, demand.param, value)
+    } else if (demand.kind === 'slot' && 'param' in rule.when && rule.when.param === 'ratio') {
       const concrete = ratiosOf(spec).filter((ratio) => sizeOf(ratio) !== null)
       draft = withValue(draft, 'ratio', nearestRatio(usualRatio, concrete))
     } else continue

@@ -29,5 +29,6 @@ export type {
 export { buildModels, DEFAULT_MODEL, findModel, findSpec, MODELS } from './models'
 export { price } from './price'
 export { recommend, serves } from './recommend'
+export { type Refusal, refuseBody } from './refuse-body'
 export { surchargePerSecond } from './surcharge'
 export { modeNames, paramName, slotNames } from './words'

@@ -49,7 +49,7 @@ export interface MediaParam {
 /** When a rule applies: a slot holds something, or a parameter is given (`is: null`) or has one of these values. */
 export type RuleCondition = { slot: SlotName } | { param: string; is: readonly (string | number)[] | null }
 
-/** What a rule then asks for. */
+/** What a rule asks for. */
 export type RuleDemand =
   /** One of these slots is filled, or one of these `later` parameters is given. */
   | { kind: 'slot'; anyOf: readonly SlotName[]; orLater: readonly string[] }
@@ -63,7 +63,7 @@ export type RuleDemand =
 /** A rule between parameters and slots, in the SDK's words. */
 export interface Rule {
   when: RuleCondition
-  then: RuleDemand
+  demand: RuleDemand
   /** The SDK's own sentence. */
   why: string
 }

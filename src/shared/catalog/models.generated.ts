@@ -206,7 +206,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "param": "proresProfile",
             "is": null
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "outputFormat",
             "values": [
@@ -672,7 +672,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "lastFrame"
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
@@ -874,7 +874,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "param": "proresProfile",
             "is": null
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "outputFormat",
             "values": [
@@ -892,7 +892,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "hdr_prores"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "proresProfile",
             "values": [
@@ -1027,7 +1027,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "param": "proresProfile",
             "is": null
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "outputFormat",
             "values": [
@@ -1045,7 +1045,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "hdr_prores"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "proresProfile",
             "values": [
@@ -1220,7 +1220,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "param": "referenceAudio",
             "is": null
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "references"
@@ -1233,7 +1233,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "references"
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "resolution",
             "values": [
@@ -1501,7 +1501,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "lastFrame"
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
@@ -1591,7 +1591,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "adaptive"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "references"
@@ -1607,7 +1607,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "param": "referenceAudio",
             "is": null
           },
-          "then": {
+          "demand": {
             "kind": "given",
             "param": "promptText"
           },
@@ -1818,7 +1818,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "adaptive"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "firstFrame",
@@ -1834,7 +1834,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "param": "referenceAudio",
             "is": null
           },
-          "then": {
+          "demand": {
             "kind": "given",
             "param": "promptText"
           },
@@ -1972,7 +1972,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "adaptive"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "references",
@@ -1989,7 +1989,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "param": "referenceAudio",
             "is": null
           },
-          "then": {
+          "demand": {
             "kind": "given",
             "param": "promptText"
           },
@@ -3188,7 +3188,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "extend"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "given",
             "param": "promptText"
           },
@@ -3201,7 +3201,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "extend"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "absent",
             "param": "ratio"
           },
@@ -3214,7 +3214,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "edit"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "given",
             "param": "promptText"
           },
@@ -3227,7 +3227,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "edit"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "duration",
             "values": [
@@ -3244,7 +3244,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "edit"
             ]
           },
-          "then": {
+          "demand": {
             "kind": "absent",
             "param": "ratio"
           },
@@ -4515,7 +4515,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "lastFrame"
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
@@ -4698,7 +4698,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "lastFrame"
           },
-          "then": {
+          "demand": {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
@@ -4996,7 +4996,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "firstFrame"
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "ratio",
             "values": [
@@ -5012,7 +5012,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "lastFrame"
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "ratio",
             "values": [
@@ -5390,7 +5390,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "firstFrame"
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "ratio",
             "values": [
@@ -5406,7 +5406,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "when": {
             "slot": "lastFrame"
           },
-          "then": {
+          "demand": {
             "kind": "value",
             "param": "ratio",
             "values": [

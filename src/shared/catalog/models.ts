@@ -63,7 +63,7 @@ function withOverlay(id: string, spec: ModelMode, siblings: readonly ModelMode[]
       const found = mediaLimits.filter(
         (one) => one.model === id && one.slot === media.slot && (one.mode === null || one.mode === spec.mode),
       )
-      return found.reduce((all, one) => ({ ...all, ...one.limits }), withReferenceLimit(media, siblings))
+      return Object.assign({}, withReferenceLimit(media, siblings), ...found.map((one) => one.limits)) as MediaParam
     }),
   }
 }
