@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Log } from '../log'
+import { within } from '../media/within'
 import type { Keychain } from './vault.types'
 
 /** The name of Dailies' entries in the keychain. */
@@ -50,20 +51,6 @@ export async function usableKeychain(keychain: Keychain, withinMs: number, log: 
     log.info('the keychain cannot be used', error instanceof Error ? error.message : undefined)
   }
   return null
-}
-
-/** The promise's value, or a rejection when it takes longer than `ms`. A late rejection of its own is swallowed. */
-export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
-  })
-  promise.catch(() => {})
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -6,8 +6,9 @@
  */
 import type { KeyStore } from '../../../shared/domain/account'
 import { DailiesError } from '../../../shared/failure'
+import { within } from '../media/within'
 import { checkKeyForm } from './key-form'
-import { accountFor, loadKeychain, SERVICE, usableKeychain, within } from './keychain'
+import { accountFor, loadKeychain, SERVICE, usableKeychain } from './keychain'
 import { sealedFile } from './sealed-file'
 import type { Keychain, Vault, VaultOptions } from './vault.types'
 

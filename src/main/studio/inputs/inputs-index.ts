@@ -1,0 +1,68 @@
+/** What is known of each kept input, in SQLite. Rows are parsed when read: one that does not fit is as good as none. */
+import { existsSync, renameSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import type { InputId } from '../../../shared/domain/ids'
+import { Input } from '../../../shared/domain/input'
+import { type Migrations, openDatabase } from '../database'
+import type { Log } from '../log'
+
+const MIGRATIONS: Migrations = [
+  `CREATE TABLE inputs (
+     id TEXT PRIMARY KEY,
+     extension TEXT NOT NULL,
+     added_at_ms INTEGER NOT NULL,
+     row TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID`,
+]
+
+export interface InputsIndex {
+  /** Whether the index had to be started anew, so that the kept files must be measured again. */
+  readonly isNew: boolean
+  find(id: string): { input: Input; extension: string } | null
+  save(input: Input, extension: string): void
+  close(): void
+}
+
+/** Opens the index; a broken one is set aside and a new one begun. */
+export function openInputsIndex(path: string, log: Log, now: () => number): InputsIndex {
+  const isThere = existsSync(path)
+  let isNew = !isThere
+  let db: DatabaseSync
+  try {
+    db = openDatabase(path, MIGRATIONS)
+    db.prepare('SELECT count(*) AS n FROM inputs').get()
+  } catch (error) {
+    if (!isThere) throw error
+    log.warn('the index of inputs is broken and is set aside', error)
+    for (const tail of ['', '-wal', '-shm']) {
+      if (existsSync(path + tail)) renameSync(path + tail, `${path}.broken-${now()}${tail}`)
+    }
+    db = openDatabase(path, MIGRATIONS)
+    isNew = true
+  }
+  const select = db.prepare('SELECT row, extension FROM inputs WHERE id = ?')
+  const upsert = db.prepare(
+    `INSERT INTO inputs (id, extension, added_at_ms, row) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET extension = excluded.extension, added_at_ms = excluded.added_at_ms, row = excluded.row`,
+  )
+  return {
+    isNew,
+    find(id: string | InputId) {
+      const found = select.get(id)
+      if (found === undefined) return null
+      try {
+        const input = Input.parse(JSON.parse(String(found.row)))
+        const extension = String(found.extension)
+        // It becomes part of a path.
+        return /^[a-z0-9]{1,8}$/.test(extension) && input.id === id ? { input, extension } : null
+      } catch (error) {
+        log.warn('an input in the index cannot be read', { id, error })
+        return null
+      }
+    },
+    save(input, extension) {
+      upsert.run(input.id, extension, input.addedAtMs, JSON.stringify(input))
+    },
+    close: () => db.close(),
+  }
+}
