@@ -1,0 +1,200 @@
+/** Inputs that any slot takes, and random drafts that break no rule: what the catalog's tests draw from. */
+import fc from 'fast-check'
+import { MODELS } from '../../../../src/shared/catalog'
+import type { MediaParam, ModelMode, ScalarParam } from '../../../../src/shared/catalog/model'
+import { type Draft, emptySlots, type Mode, type OptionValue, type SlotName } from '../../../../src/shared/domain/draft'
+import { InputId } from '../../../../src/shared/domain/ids'
+import type { Input, InputKind } from '../../../../src/shared/domain/input'
+
+/** An id made of one hex digit: `anId('a')`. */
+export function anId(digit: string): InputId {
+  return InputId.parse(digit.repeat(64).slice(0, 64))
+}
+
+/** A kept input of a kind, as every model takes it, changed as asked. */
+export function anInput(kind: InputKind, id: InputId, changes: Partial<Input> = {}): Input {
+  const moving = kind !== 'image'
+  return {
+    id,
+    kind,
+    name: `some.${kind}`,
+    mime: kind === 'image' ? 'image/jpeg' : kind === 'video' ? 'video/mp4' : 'audio/mpeg',
+    format: kind === 'image' ? 'JPEG' : kind === 'video' ? 'H.264' : 'MP3',
+    sizeBytes: 2_000_000,
+    width: kind === 'audio' ? null : 1920,
+    height: kind === 'audio' ? null : 1080,
+    durationSeconds: moving ? 8 : null,
+    frameRate: kind === 'video' ? 25 : null,
+    hasAudio: moving,
+    sourceUrl: null,
+    hasThumbnail: true,
+    addedAtMs: 0,
+    ...changes,
+  }
+}
+
+/** A draft of a model with nothing set. */
+export function aDraft(model: string, changes: Partial<Draft> = {}): Draft {
+  return { model, promptText: '', ratio: null, duration: null, options: {}, slots: emptySlots, ...changes }
+}
+
+/** `slots('firstFrame', 'video')` filled with ids of their own. */
+export function slotsWith(...names: SlotName[]): Draft['slots'] {
+  const ids = { firstFrame: 'a', lastFrame: 'b', references: 'c', video: 'd', character: 'e', performance: 'f' } as const
+  const slots = { ...emptySlots, references: [] as InputId[] }
+  for (const name of names) {
+    if (name === 'references') slots.references = [anId('c')]
+    else slots[name] = anId(ids[name])
+  }
+  return slots
+}
+
+/** Inputs for all that `slotsWith` fills. */
+export const someInputs: ReadonlyMap<InputId, Input> = new Map(
+  (['a', 'b', 'c', 'd', 'e', 'f'] as const).map((digit) => {
+    const id = anId(digit)
+    return [id, anInput(digit === 'd' || digit === 'f' ? 'video' : 'image', id)]
+  }),
+)
+
+/** An uploaded address for each input. */
+export function uploaded(inputs: ReadonlyMap<InputId, Input>): Map<InputId, string> {
+  return new Map([...inputs.keys()].map((id) => [id, `runway://upload/${id.slice(0, 8)}`]))
+}
+
+/** Every (mode, model) of the catalog. */
+export const everyWay: readonly { mode: Mode; model: string; spec: ModelMode }[] = MODELS.flatMap((model) =>
+  model.modes.map((spec) => ({ mode: spec.mode, model: model.id, spec })),
+)
+
+export interface LegalCase {
+  mode: Mode
+  model: string
+  spec: ModelMode
+  draft: Draft
+  inputs: Map<InputId, Input>
+}
+
+/** A legal draft of a random model and way of generating, with its inputs. */
+export const legalCase: fc.Arbitrary<LegalCase> = fc
+  .constantFrom(...everyWay)
+  .chain(({ mode, model, spec }) =>
+    fc
+      .record({
+        filled: slotChoice(spec),
+        prompt: promptFor(spec),
+        values: fc.record(Object.fromEntries(spec.params.map((param) => [param.name, valueFor(param)]))),
+        performanceKind: fc.constantFrom<InputKind>('image', 'video'),
+      })
+      .map(({ filled, prompt, values, performanceKind }) => {
+        const inputs = new Map<InputId, Input>()
+        const slots = { ...emptySlots, references: [] as InputId[] }
+        let next = 0
+        const keep = (kind: InputKind) => {
+          const id = InputId.parse((next++).toString(16).padStart(64, '0'))
+          inputs.set(id, anInput(kind, id))
+          return id
+        }
+        for (const { slot, count } of filled) {
+          const kind: InputKind =
+            slot === 'character' ? performanceKind : slot === 'video' || slot === 'performance' ? 'video' : 'image'
+          if (slot === 'references') slots.references = Array.from({ length: count }, () => keep(kind))
+          else slots[slot] = keep(kind)
+        }
+        const { promptText: _prompt, ratio, duration, ...options } = values
+        const draft: Draft = {
+          model,
+          promptText: prompt,
+          ratio: typeof ratio === 'string' ? ratio : null,
+          duration: typeof duration === 'number' || duration === 'auto' ? duration : null,
+          options: Object.fromEntries(
+            Object.entries(options).filter((entry): entry is [string, OptionValue] => entry[1] !== undefined),
+          ),
+          slots,
+        }
+        return { mode, model, spec, draft: keepRules(draft, spec), inputs }
+      }),
+  )
+
+function slotChoice(spec: ModelMode): fc.Arbitrary<{ slot: SlotName; count: number }[]> {
+  const media = (slot: SlotName): MediaParam => spec.media.find((one) => one.slot === slot)!
+  const many = (slot: SlotName) => fc.integer({ min: 1, max: media(slot).most }).map((count) => ({ slot, count }))
+  const has = (slot: SlotName) => spec.media.some((one) => one.slot === slot)
+  const required = spec.media.filter((one) => one.required).map((one) => ({ slot: one.slot, count: 1 }))
+  if (spec.oneOf.length > 0) {
+    return fc.oneof(
+      fc.constant([{ slot: 'firstFrame' as const, count: 1 }]),
+      fc.constant([
+        { slot: 'firstFrame' as const, count: 1 },
+        { slot: 'lastFrame' as const, count: 1 },
+      ]),
+      fc.constant([{ slot: 'lastFrame' as const, count: 1 }]),
+      // References alone go to text to video where the model takes them there: then they are drawn for that way.
+      ...(everyWay.some(
+        (way) => way.spec !== spec && way.mode === 'text_to_video' && way.spec.media.some((m) => sameModel(way, spec) && m.slot === 'references'),
+      )
+        ? []
+        : [many('references').map((one) => [one])]),
+    )
+  }
+  const optional = (['lastFrame', 'references'] as const).filter(
+    (slot) => has(slot) && !required.some((one) => one.slot === slot),
+  )
+  return fc
+    .tuple(...optional.map((slot) => fc.option(many(slot), { nil: undefined })))
+    .map((more) => [...required, ...more.filter((one) => one !== undefined)])
+}
+
+function sameModel(way: { model: string }, spec: ModelMode): boolean {
+  return everyWay.some((other) => other.spec === spec && other.model === way.model)
+}
+
+function promptFor(spec: ModelMode): fc.Arbitrary<string> {
+  const param = spec.params.find((one) => one.name === 'promptText')
+  if (param?.kind !== 'text') return fc.constant('')
+  const words = fc.string({ minLength: 0, maxLength: Math.min(param.maxLength ?? 3000, 3000) - 1 })
+  return param.required ? words.map((text) => `x${text}`) : fc.oneof(fc.constant(''), words)
+}
+
+function valueFor(param: ScalarParam): fc.Arbitrary<unknown> {
+  const value = (): fc.Arbitrary<unknown> => {
+    switch (param.kind) {
+      case 'text':
+        return fc.string({ minLength: Math.max(1, param.minLength), maxLength: Math.min(param.maxLength ?? 200, 200) })
+      case 'choice':
+        return fc.constantFrom(...param.values)
+      case 'switch':
+        return fc.boolean()
+      case 'number': {
+        const numbers = fc.integer({ min: param.min ?? 1, max: param.max ?? 100_000 })
+        return param.orAuto ? fc.oneof(numbers, fc.constant('auto')) : numbers
+      }
+    }
+  }
+  return param.required ? value() : fc.option(value(), { nil: undefined })
+}
+
+/** Makes a random draft keep the rules between its parameters, in the plainest way: what is in the way is left out. */
+function keepRules(given: Draft, spec: ModelMode): Draft {
+  const draft = { ...given, options: { ...given.options } }
+  if (spec.rules.some(({ when }) => 'param' in when && when.param === 'ratio') && draft.ratio === 'adaptive') {
+    draft.ratio = '16:9'
+  }
+  const auto = spec.rules.find(({ when, demand }) => 'slot' in when && demand.kind === 'value' && demand.param === 'ratio')
+  if (auto?.demand.kind === 'value' && (draft.slots.firstFrame !== null || draft.slots.lastFrame !== null)) {
+    draft.ratio = String(auto.demand.values[0])
+  }
+  delete draft.options.proresProfile
+  if (spec.rules.some(({ when }) => 'slot' in when && when.slot === 'references')) delete draft.options.resolution
+  if (draft.slots.firstFrame === null && spec.rules.some(({ when }) => 'slot' in when && when.slot === 'lastFrame')) {
+    if (!spec.rules.some(({ demand }) => demand.kind === 'value' && demand.param === 'ratio')) draft.slots.lastFrame = null
+  }
+  if (draft.options.mode !== undefined && draft.options.mode !== 'reference') {
+    if (spec.rules.some(({ when }) => 'param' in when && when.param === 'mode')) {
+      draft.ratio = null
+      if (draft.promptText === '') draft.promptText = 'go on'
+      if (draft.options.mode === 'edit') draft.duration = 'auto'
+    }
+  }
+  return draft
+}
