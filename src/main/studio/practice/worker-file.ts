@@ -15,8 +15,10 @@ import { existsSync } from 'node:fs'
 registerHooks({
   resolve(specifier, context, next) {
     if (/^\\.{1,2}\\//.test(specifier) && context.parentURL?.startsWith('file:') && !/\\.[cm]?[jt]s$/.test(specifier)) {
-      const url = new URL(specifier + '.ts', context.parentURL)
-      if (existsSync(url)) return next(url.href, context)
+      for (const end of ['.ts', '/index.ts']) {
+        const url = new URL(specifier + end, context.parentURL)
+        if (existsSync(url)) return next(url.href, context)
+      }
     }
     return next(specifier, context)
   },
