@@ -1,0 +1,82 @@
+/**
+ * The desktop app's side of the contract: takes calls and files from the preload, checks who sent them, and hands them
+ * to Studio. Never decides what a call means. The handlers are plain functions, so that tests can send them what
+ * Electron would.
+ */
+import { isAbsolute } from 'node:path'
+import { z } from 'zod'
+import { APP_HOST, APP_SCHEME, LARGEST_PASTED_BYTES, MOST_FILES } from '../../shared/desktop-channels'
+import type { Failure, Result } from '../../shared/failure'
+import { answerCall, unreadable } from '../door/read-call'
+import type { Studio } from '../studio/studio.types'
+
+/** What is known of the sender of a message: Electron's IpcMainInvokeEvent has all of it. */
+export interface SenderEvent {
+  readonly sender: { readonly id: number }
+  /** Null when the frame has gone or moved on since it sent the message. */
+  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
+}
+
+/** The one page that may send: our window's main frame, showing the app's own origin. */
+export interface Trusted {
+  /** Id of our window's web contents; null when there is no window. */
+  contentsId(): number | null
+  /** Origin of the dev server, in development alone. */
+  devOrigin: string | null
+}
+
+/** Whether a message comes from the main frame of our own window on the app's own origin. */
+export function comesFromOurPage(event: SenderEvent, trusted: Trusted): boolean {
+  const frame = event.senderFrame
+  if (frame === null || frame.parent !== null || event.sender.id !== trusted.contentsId()) return false
+  return isOurPage(frame.url, trusted.devOrigin)
+}
+
+/** Whether an address belongs to the app itself. */
+export function isOurPage(address: string, devOrigin: string | null): boolean {
+  const url = URL.parse(address)
+  if (url === null) return false
+  if (url.protocol === `${APP_SCHEME}:`) return url.host === APP_HOST
+  return devOrigin !== null && url.origin === devOrigin
+}
+
+/** Answers calls of the contract. */
+export function makeCallHandler(studio: Pick<Studio, 'dispatch'>, trusted: Trusted) {
+  return async (event: SenderEvent, ...args: unknown[]): Promise<Result<unknown>> => {
+    if (!comesFromOurPage(event, trusted)) return refuse(notOurs)
+    if (args.length !== 2) return refuse(unreadable('its shape does not fit'))
+    return answerCall(studio.dispatch, args[0], args[1])
+  }
+}
+
+const DroppedFiles = z
+  .array(
+    z.union([
+      z.strictObject({ name: z.string().max(1000), path: z.string().min(1).max(32_768).refine(isAbsolute) }),
+      z.strictObject({
+        name: z.string().max(1000),
+        bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= LARGEST_PASTED_BYTES),
+      }),
+    ]),
+  )
+  .max(MOST_FILES)
+
+/** Takes the files of a drop. */
+export function makeFilesHandler(studio: Pick<Studio, 'importFiles'>, trusted: Trusted) {
+  return async (event: SenderEvent, ...args: unknown[]): Promise<Result<unknown>> => {
+    if (!comesFromOurPage(event, trusted)) return refuse(notOurs)
+    const files = DroppedFiles.safeParse(args[0])
+    if (args.length !== 1 || !files.success) return refuse(unreadable('its shape does not fit'))
+    return studio.importFiles(files.data)
+  }
+}
+
+const notOurs: Failure = {
+  code: 'bad-request',
+  message: 'That request did not come from the window of Dailies.',
+  hint: 'Nothing was sent or spent.',
+}
+
+function refuse(failure: Failure): Result<never> {
+  return { ok: false, failure }
+}

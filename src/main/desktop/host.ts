@@ -1,0 +1,34 @@
+/** What Studio asks of the desktop: the trash, the file manager, the browser, and encryption bound to the login. */
+import { safeStorage, shell } from 'electron'
+import { DailiesError } from '../../shared/failure'
+import type { Host } from '../studio/host'
+
+/** Studio's host in the desktop app. Call when the app is ready: `safeStorage` is not available before. */
+export function desktopHost(platform: NodeJS.Platform): Host {
+  return {
+    door: 'desktop',
+    async trash(paths) {
+      for (const path of paths) {
+        try {
+          await shell.trashItem(path)
+        } catch (cause) {
+          const hint = 'The file stays where it is. Delete it in the file manager, or try again.'
+          throw new DailiesError('disk', 'The system could not move a file to its trash.', hint, undefined, { cause })
+        }
+      }
+    },
+    async reveal(path) {
+      shell.showItemInFolder(path)
+    },
+    openExternal: (url) => shell.openExternal(url),
+    safeStorage: canSeal(platform)
+      ? { encrypt: (text) => safeStorage.encryptString(text), decrypt: (sealed) => safeStorage.decryptString(sealed) }
+      : null,
+  }
+}
+
+/** On Linux without a keyring Electron "encrypts" with a password known to everyone: that protects nothing. */
+function canSeal(platform: NodeJS.Platform): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false
+  return platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
+}
