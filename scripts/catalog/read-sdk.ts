@@ -5,7 +5,13 @@
  * use of it is in this file, so that a change there is mended here.
  */
 import { join, resolve } from 'node:path'
-import type { InterfaceDeclaration, Node, PropertySignature, SourceFile, TypeNode } from 'typescript/unstable/ast'
+import type {
+  InterfaceDeclaration,
+  Node,
+  PropertySignatureDeclaration,
+  SourceFile,
+  TypeNode,
+} from 'typescript/unstable/ast'
 import { SyntaxKind } from 'typescript/unstable/ast'
 import {
   isArrayTypeNode,
@@ -138,7 +144,7 @@ class Reader {
     })
   }
 
-  private fieldOf(member: PropertySignature): SdkField {
+  private fieldOf(member: PropertySignatureDeclaration): SdkField {
     const name = this.text(member.name).replace(/^['"]|['"]$/g, '')
     if (member.type === undefined) throw new Error(`${name} has no type`)
     const symbol = this.project.checker.getSymbolAtLocation(member.name)

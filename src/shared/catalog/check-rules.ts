@@ -34,7 +34,7 @@ function applies({ when }: Rule, view: RuleView): boolean {
 }
 
 function demandBroken({ when, demand }: Rule, view: RuleView): Omit<BrokenRule, 'rule'> | null {
-  const cause = 'slot' in when ? aSlot(when.slot) : causeOf(when.param, view.valueOf(when.param))
+  const cause = causeOf(when, view)
   switch (demand.kind) {
     case 'slot': {
       const met =
@@ -65,10 +65,12 @@ function demandBroken({ when, demand }: Rule, view: RuleView): Omit<BrokenRule, 
   }
 }
 
-function causeOf(param: string, value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number'
-    ? `the ${paramName(param)} ${value}`
-    : `the parameter ${paramName(param)}`
+/** What sets a rule off, as it stands in a sentence: `a first frame`, `the mode extend`. */
+export function causeOf(when: Rule['when'], view: RuleView): string {
+  if ('slot' in when) return aSlot(when.slot)
+  const value = view.valueOf(when.param)
+  const name = paramName(when.param)
+  return typeof value === 'string' || typeof value === 'number' ? `the ${name} ${value}` : `the parameter ${name}`
 }
 
 function asPlace(when: Rule['when']): BrokenRule['at'] {

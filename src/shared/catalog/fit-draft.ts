@@ -7,11 +7,12 @@ import { emptySlots } from '../domain/draft'
 import type { InputId } from '../domain/ids'
 import type { Input } from '../domain/input'
 import { viewOf } from './check'
-import { brokenRules } from './check-rules'
+import { brokenRules, causeOf } from './check-rules'
 import { refuseValue } from './check-value'
+import { sentValueOf } from './draft-values'
 import { durationChoices, paramOf, ratiosOf, sizeOf } from './form-choices'
 import { modeOf } from './mode-of'
-import type { ModelMode, ScalarParam } from './model'
+import type { ModelMode, Rule, ScalarParam } from './model'
 import { DEFAULT_MODEL, findSpec } from './models'
 import { prices } from './overlay'
 import { recommend, serves } from './recommend'
@@ -41,7 +42,7 @@ export function fitDraft(given: Draft, inputs?: ReadonlyMap<InputId, Input>): { 
   const draft: Draft = { ...given, model, options: fitOptions({ ...given, model }, spec, notices) }
   draft.ratio = fitRatio(draft, spec, notices)
   draft.duration = fitDuration(draft, spec, notices)
-  return { draft: keepRules(draft, spec, notices), notices }
+  return { draft: keepRules(given, draft, spec, notices), notices }
 }
 
 function fitModel(draft: Draft, inputs: ReadonlyMap<InputId, Input> | undefined, notices: string[]): string {
@@ -144,33 +145,52 @@ function fitOptions(draft: Draft, spec: ModelMode, notices: string[]): Draft['op
   return options
 }
 
-/** Settles the rules between parameters that can be settled by changing a setting (never the prompt or the slots). */
-function keepRules(given: Draft, spec: ModelMode, notices: string[]): Draft {
-  let draft = given
-  for (const { rule, message } of brokenRules(spec.rules, viewOf(given))) {
-    const { demand } = rule
-    if (demand.kind === 'absent') draft = withValue(draft, demand.param, undefined)
-    else if (demand.kind === 'value') {
-      const value = demand.mayBeAbsent ? undefined : valueFor(rule.when, demand.values)
-      // A setting that needs another one (a ProRes profile without ProRes) goes; the other is not switched on for it.
-      if (value === undefined && 'param' in rule.when && !demand.mayBeAbsent) {
-        draft = withValue(draft, rule.when.param, undefined)
-      } else draft = withValue(draft, demand.param, value)
-    } else if (demand.kind === 'slot' && 'param' in rule.when && rule.when.param === 'ratio') {
-      const concrete = ratiosOf(spec).filter((ratio) => sizeOf(ratio) !== null)
-      draft = withValue(draft, 'ratio', nearestRatio(usualRatio, concrete))
-    } else continue
-    notices.push(message)
+/**
+ * Settles the rules between parameters that can be settled by changing a setting (never the prompt or the slots).
+ * `asked` is the draft as it came: what nobody had chosen is changed without a word.
+ */
+function keepRules(asked: Draft, fitted: Draft, spec: ModelMode, notices: string[]): Draft {
+  let draft = fitted
+  for (const { rule } of brokenRules(spec.rules, viewOf(fitted))) {
+    const change = settle(rule, spec)
+    if (change === null) continue
+    const cause = causeOf(rule.when, viewOf(fitted))
+    const old = sentValueOf(asked, change.param)
+    draft = withValue(draft, change.param, change.value)
+    if (old === undefined || old === change.value) continue
+    const name = paramName(change.param)
+    const what = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    notices.push(
+      change.value === undefined
+        ? `${what} ${old} dropped: ${draft.model} does not take it with what else is chosen.`
+        : `${what} changed from ${old} to ${change.value}: ${draft.model} needs that with ${cause}.`,
+    )
   }
   return draft
 }
 
-function valueFor(
-  when: ModelMode['rules'][number]['when'],
-  values: readonly (string | number)[],
-): string | number | undefined {
-  if ('param' in when && when.is === null) return undefined
-  // auto_480p, auto_720p, auto_1080p: 720p as everywhere.
+/** The setting to change so that a broken rule is kept; null when only the person can mend it. */
+function settle({ when, demand }: Rule, spec: ModelMode): { param: string; value: string | number | undefined } | null {
+  switch (demand.kind) {
+    case 'given':
+      return null
+    case 'absent':
+      return { param: demand.param, value: undefined }
+    case 'value':
+      if (demand.mayBeAbsent) return { param: demand.param, value: undefined }
+      // A ProRes profile without ProRes goes; the dearer format is not switched on for it.
+      if ('param' in when && when.is === null) return { param: when.param, value: undefined }
+      return { param: demand.param, value: usualOf(demand.values) }
+    case 'slot': {
+      if (!('param' in when) || when.param !== 'ratio') return null
+      const concrete = ratiosOf(spec).filter((ratio) => sizeOf(ratio) !== null)
+      return { param: 'ratio', value: nearestRatio(usualRatio, concrete) }
+    }
+  }
+}
+
+// auto_480p, auto_720p, auto_1080p: 720p as everywhere.
+function usualOf(values: readonly (string | number)[]): string | number | undefined {
   return values.find((value) => String(value).includes('720')) ?? values[0]
 }
 

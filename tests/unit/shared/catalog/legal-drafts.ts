@@ -40,7 +40,14 @@ export function aDraft(model: string, changes: Partial<Draft> = {}): Draft {
 
 /** `slots('firstFrame', 'video')` filled with ids of their own. */
 export function slotsWith(...names: SlotName[]): Draft['slots'] {
-  const ids = { firstFrame: 'a', lastFrame: 'b', references: 'c', video: 'd', character: 'e', performance: 'f' } as const
+  const ids = {
+    firstFrame: 'a',
+    lastFrame: 'b',
+    references: 'c',
+    video: 'd',
+    character: 'e',
+    performance: 'f',
+  } as const
   const slots = { ...emptySlots, references: [] as InputId[] }
   for (const name of names) {
     if (name === 'references') slots.references = [anId('c')]
@@ -76,45 +83,43 @@ export interface LegalCase {
 }
 
 /** A legal draft of a random model and way of generating, with its inputs. */
-export const legalCase: fc.Arbitrary<LegalCase> = fc
-  .constantFrom(...everyWay)
-  .chain(({ mode, model, spec }) =>
-    fc
-      .record({
-        filled: slotChoice(spec),
-        prompt: promptFor(spec),
-        values: fc.record(Object.fromEntries(spec.params.map((param) => [param.name, valueFor(param)]))),
-        performanceKind: fc.constantFrom<InputKind>('image', 'video'),
-      })
-      .map(({ filled, prompt, values, performanceKind }) => {
-        const inputs = new Map<InputId, Input>()
-        const slots = { ...emptySlots, references: [] as InputId[] }
-        let next = 0
-        const keep = (kind: InputKind) => {
-          const id = InputId.parse((next++).toString(16).padStart(64, '0'))
-          inputs.set(id, anInput(kind, id))
-          return id
-        }
-        for (const { slot, count } of filled) {
-          const kind: InputKind =
-            slot === 'character' ? performanceKind : slot === 'video' || slot === 'performance' ? 'video' : 'image'
-          if (slot === 'references') slots.references = Array.from({ length: count }, () => keep(kind))
-          else slots[slot] = keep(kind)
-        }
-        const { promptText: _prompt, ratio, duration, ...options } = values
-        const draft: Draft = {
-          model,
-          promptText: prompt,
-          ratio: typeof ratio === 'string' ? ratio : null,
-          duration: typeof duration === 'number' || duration === 'auto' ? duration : null,
-          options: Object.fromEntries(
-            Object.entries(options).filter((entry): entry is [string, OptionValue] => entry[1] !== undefined),
-          ),
-          slots,
-        }
-        return { mode, model, spec, draft: keepRules(draft, spec), inputs }
-      }),
-  )
+export const legalCase: fc.Arbitrary<LegalCase> = fc.constantFrom(...everyWay).chain(({ mode, model, spec }) =>
+  fc
+    .record({
+      filled: slotChoice(spec),
+      prompt: promptFor(spec),
+      values: fc.record(Object.fromEntries(spec.params.map((param) => [param.name, valueFor(param)]))),
+      performanceKind: fc.constantFrom<InputKind>('image', 'video'),
+    })
+    .map(({ filled, prompt, values, performanceKind }) => {
+      const inputs = new Map<InputId, Input>()
+      const slots = { ...emptySlots, references: [] as InputId[] }
+      let next = 0
+      const keep = (kind: InputKind) => {
+        const id = InputId.parse((next++).toString(16).padStart(64, '0'))
+        inputs.set(id, anInput(kind, id))
+        return id
+      }
+      for (const { slot, count } of filled) {
+        const kind: InputKind =
+          slot === 'character' ? performanceKind : slot === 'video' || slot === 'performance' ? 'video' : 'image'
+        if (slot === 'references') slots.references = Array.from({ length: count }, () => keep(kind))
+        else slots[slot] = keep(kind)
+      }
+      const { promptText: _prompt, ratio, duration, ...options } = values
+      const draft: Draft = {
+        model,
+        promptText: prompt,
+        ratio: typeof ratio === 'string' ? ratio : null,
+        duration: typeof duration === 'number' || duration === 'auto' ? duration : null,
+        options: Object.fromEntries(
+          Object.entries(options).filter((entry): entry is [string, OptionValue] => entry[1] !== undefined),
+        ),
+        slots,
+      }
+      return { mode, model, spec, draft: keepRules(draft, spec), inputs }
+    }),
+)
 
 function slotChoice(spec: ModelMode): fc.Arbitrary<{ slot: SlotName; count: number }[]> {
   const media = (slot: SlotName): MediaParam => spec.media.find((one) => one.slot === slot)!
@@ -122,20 +127,16 @@ function slotChoice(spec: ModelMode): fc.Arbitrary<{ slot: SlotName; count: numb
   const has = (slot: SlotName) => spec.media.some((one) => one.slot === slot)
   const required = spec.media.filter((one) => one.required).map((one) => ({ slot: one.slot, count: 1 }))
   if (spec.oneOf.length > 0) {
-    return fc.oneof(
-      fc.constant([{ slot: 'firstFrame' as const, count: 1 }]),
-      fc.constant([
-        { slot: 'firstFrame' as const, count: 1 },
-        { slot: 'lastFrame' as const, count: 1 },
-      ]),
-      fc.constant([{ slot: 'lastFrame' as const, count: 1 }]),
-      // References alone go to text to video where the model takes them there: then they are drawn for that way.
-      ...(everyWay.some(
-        (way) => way.spec !== spec && way.mode === 'text_to_video' && way.spec.media.some((m) => sameModel(way, spec) && m.slot === 'references'),
-      )
-        ? []
-        : [many('references').map((one) => [one])]),
+    // References alone go to text to video where the model takes them there: then they are drawn for that way.
+    const elsewhere = everyWay.some(
+      (way) =>
+        way.mode === 'text_to_video' && sameModel(way, spec) && way.spec.media.some((one) => one.slot === 'references'),
     )
+    const one = (slot: SlotName) => ({ slot, count: 1 })
+    const ways = [[one('firstFrame')], [one('firstFrame'), one('lastFrame')], [one('lastFrame')]].map((way) =>
+      fc.constant(way),
+    )
+    return fc.oneof(...ways, ...(elsewhere ? [] : [many('references').map((way) => [way])]))
   }
   const optional = (['lastFrame', 'references'] as const).filter(
     (slot) => has(slot) && !required.some((one) => one.slot === slot),
@@ -180,14 +181,17 @@ function keepRules(given: Draft, spec: ModelMode): Draft {
   if (spec.rules.some(({ when }) => 'param' in when && when.param === 'ratio') && draft.ratio === 'adaptive') {
     draft.ratio = '16:9'
   }
-  const auto = spec.rules.find(({ when, demand }) => 'slot' in when && demand.kind === 'value' && demand.param === 'ratio')
+  const auto = spec.rules.find(
+    ({ when, demand }) => 'slot' in when && demand.kind === 'value' && demand.param === 'ratio',
+  )
   if (auto?.demand.kind === 'value' && (draft.slots.firstFrame !== null || draft.slots.lastFrame !== null)) {
     draft.ratio = String(auto.demand.values[0])
   }
   delete draft.options.proresProfile
   if (spec.rules.some(({ when }) => 'slot' in when && when.slot === 'references')) delete draft.options.resolution
   if (draft.slots.firstFrame === null && spec.rules.some(({ when }) => 'slot' in when && when.slot === 'lastFrame')) {
-    if (!spec.rules.some(({ demand }) => demand.kind === 'value' && demand.param === 'ratio')) draft.slots.lastFrame = null
+    if (!spec.rules.some(({ demand }) => demand.kind === 'value' && demand.param === 'ratio'))
+      draft.slots.lastFrame = null
   }
   if (draft.options.mode !== undefined && draft.options.mode !== 'reference') {
     if (spec.rules.some(({ when }) => 'param' in when && when.param === 'mode')) {

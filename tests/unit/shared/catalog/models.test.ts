@@ -38,13 +38,16 @@ describe('the models of the guide', () => {
     expect(durationChoices(spec)).toEqual(durations)
   })
 
-  it.each(['text_to_video', 'image_to_video', 'video_to_video'] as const)('seedance2, %s: 24 ratios, 2 to 15 s or auto', (mode) => {
-    const spec = findSpec(mode, 'seedance2')!
-    expect(ratiosOf(spec)).toHaveLength(24)
-    expect(ratiosOf(spec)).toContain('3840:2160')
-    expect(durationChoices(spec)).toEqual(twoToFifteen)
-    expect(takesAutoDuration(spec)).toBe(true)
-  })
+  it.each(['text_to_video', 'image_to_video', 'video_to_video'] as const)(
+    'seedance2, %s: 24 ratios, 2 to 15 s or auto',
+    (mode) => {
+      const spec = findSpec(mode, 'seedance2')!
+      expect(ratiosOf(spec)).toHaveLength(24)
+      expect(ratiosOf(spec)).toContain('3840:2160')
+      expect(durationChoices(spec)).toEqual(twoToFifteen)
+      expect(takesAutoDuration(spec)).toBe(true)
+    },
+  )
 
   it('come first, in the order a person reads them, and gen4.5 is the default', () => {
     const first = ['gen4.5', 'gen4_turbo', 'seedance2', 'veo3.1', 'veo3.1_fast', 'veo3', 'gen4_aleph', 'act_two']

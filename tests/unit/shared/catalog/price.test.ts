@@ -3,7 +3,8 @@ import { price } from '../../../../src/shared/catalog'
 import type { Draft, SlotName } from '../../../../src/shared/domain/draft'
 import { aDraft, anId, anInput, slotsWith } from './legal-drafts'
 
-const performance = (seconds: number) => new Map([[anId('f'), anInput('video', anId('f'), { durationSeconds: seconds })]])
+const performance = (seconds: number) =>
+  new Map([[anId('f'), anInput('video', anId('f'), { durationSeconds: seconds })]])
 const clip = (seconds: number) => new Map([[anId('d'), anInput('video', anId('d'), { durationSeconds: seconds })]])
 const none = new Map()
 
@@ -58,7 +59,11 @@ describe('a range', () => {
 describe('an unknown price says why, and is never 0', () => {
   it.each([
     ['hailuo3', aDraft('hailuo3', { duration: 5 }), /publishes no price for hailuo3/],
-    ['act_two without a performance', aDraft('act_two', { slots: slotsWith('character') }), /length of the performance/],
+    [
+      'act_two without a performance',
+      aDraft('act_two', { slots: slotsWith('character') }),
+      /length of the performance/,
+    ],
     ['a way the model lacks', aDraft('gen4.5', { slots: slotsWith('video'), duration: 5 }), /from a video/],
     ['no such model', aDraft('gen9', { duration: 5 }), /no model gen9/],
     ['a clip of no length', aDraft('gen4.5', { duration: 0 }), /no price/],
