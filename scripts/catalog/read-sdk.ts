@@ -70,10 +70,12 @@ export function readSdk(folder: string): SdkModel[] {
   // A project that exists in memory only: the four files and what they import.
   const config = join(resolve(folder), 'tsconfig.catalog-in-memory.json')
   const compilerOptions = { noLib: true, types: [], module: 'esnext', moduleResolution: 'bundler', noEmit: true }
+  // The compiler asks with forward slashes, on Windows too.
+  const isConfig = (path: string) => path.replaceAll('\\', '/') === config.replaceAll('\\', '/')
   const api = new API({
     fs: {
-      fileExists: (path) => (path === config ? true : undefined),
-      readFile: (path) => (path === config ? JSON.stringify({ files, compilerOptions }) : undefined),
+      fileExists: (path) => (isConfig(path) ? true : undefined),
+      readFile: (path) => (isConfig(path) ? JSON.stringify({ files, compilerOptions }) : undefined),
     },
   })
   try {

@@ -79,8 +79,9 @@ function checkParams(draft: Draft, spec: ModelMode): Problem[] {
     if (message !== null) problems.push({ field: param.name, message })
   }
   const taken = new Set(spec.params.map((param) => param.name))
-  for (const name of ['promptText', 'ratio', 'duration']) {
-    if (!taken.has(name) && sentValueOf(draft, name) !== undefined && name !== 'promptText') {
+  // A prompt that this model does not read is kept for the next one, and not sent.
+  for (const name of ['ratio', 'duration']) {
+    if (!taken.has(name) && sentValueOf(draft, name) !== undefined) {
       problems.push({ field: name, message: `${model} takes no ${name} ${besides(spec)}.` })
     }
   }

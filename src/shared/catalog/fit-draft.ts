@@ -14,11 +14,11 @@ import { durationChoices, paramOf, ratiosOf, sizeOf } from './form-choices'
 import { modeOf } from './mode-of'
 import type { ModelMode, Rule, ScalarParam } from './model'
 import { DEFAULT_MODEL, findSpec } from './models'
+import { nearestRatio, nearestSeconds, usualRatio } from './nearest'
 import { prices } from './overlay'
 import { recommend, serves } from './recommend'
 import { either, modeNames, paramName } from './words'
 
-const usualRatio = '1280:720'
 const usualSeconds = 5
 
 /** What the composer begins with: gen4.5, 1280:720, 5 s. */
@@ -71,25 +71,6 @@ function fitRatio(draft: Draft, spec: ModelMode, notices: string[]): string | nu
   return nearest
 }
 
-/** The closest shape, then the closest size: same orientation first, then aspect, then area. */
-export function nearestRatio(wanted: string, ratios: readonly string[]): string {
-  const first = ratios[0] ?? wanted
-  const target = sizeOf(wanted)
-  if (target === null) return ratios.includes(usualRatio) ? usualRatio : first
-  const scored = ratios.flatMap((ratio) => {
-    const size = sizeOf(ratio)
-    if (size === null) return []
-    const turned = Math.sign(target.width - target.height) === Math.sign(size.width - size.height) ? 0 : 1
-    const aspect = Math.abs(Math.log(size.width / size.height / (target.width / target.height)))
-    // Ratios such as 16:9 are shapes without a size.
-    const area = size.width < 100 ? 0 : Math.abs(Math.log((size.width * size.height) / (target.width * target.height)))
-    // 1664:1248 and 1108:832 are both meant as 4:3: shapes within 2 % count as the same.
-    return [{ ratio, turned, aspect: Math.round(aspect / 0.02), area }]
-  })
-  scored.sort((a, b) => a.turned - b.turned || a.aspect - b.aspect || a.area - b.area)
-  return scored[0]?.ratio ?? first
-}
-
 function fitDuration(draft: Draft, spec: ModelMode, notices: string[]): Draft['duration'] {
   const param = paramOf(spec, 'duration')
   const { duration, model } = draft
@@ -112,14 +93,6 @@ function fitDuration(draft: Draft, spec: ModelMode, notices: string[]): Draft['d
     notices.push(`Duration changed from ${from} to ${nearest} s: ${model} makes ${spoken(choices)} s.`)
   }
   return nearest
-}
-
-/** The nearest of the choices; of two that are as near, the longer. */
-export function nearestSeconds(wanted: number, choices: readonly number[]): number {
-  return choices.reduce((best, one) => {
-    const [near, nearest] = [Math.abs(one - wanted), Math.abs(best - wanted)]
-    return near < nearest || (near === nearest && one > best) ? one : best
-  }, choices[0] ?? wanted)
 }
 
 function spoken(choices: readonly number[]): string {

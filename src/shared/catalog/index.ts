@@ -12,7 +12,7 @@ export {
 export { check } from './check'
 export { idsIn, isTakenFormat, refuseInput, refuseUpload, takenFormats, uploadLimits } from './check-inputs'
 export { sentValueOf } from './draft-values'
-export { defaultDraft, fitDraft, nearestRatio, nearestSeconds } from './fit-draft'
+export { defaultDraft, fitDraft } from './fit-draft'
 export { durationChoices, durationsOf, paramOf, ratiosOf, sizeOf, takesAutoDuration } from './form-choices'
 export { filledSlots, isFilled, modeOf } from './mode-of'
 export type {
@@ -27,8 +27,10 @@ export type {
   ScalarParam,
 } from './model'
 export { buildModels, DEFAULT_MODEL, findModel, findSpec, MODELS } from './models'
+export { nearestRatio, nearestSeconds } from './nearest'
 export { price } from './price'
 export { recommend, serves } from './recommend'
-export { type Refusal, refuseBody } from './refuse-body'
+export { refuseBody } from './refuse-body'
+export type { Refusal } from './refuse-part'
 export { surchargePerSecond } from './surcharge'
 export { modeNames, paramName, slotNames } from './words'
