@@ -58,7 +58,7 @@ export const prices: Readonly<Record<string, PricePerSecond>> = {
   // [doc] gives 20-40 and 10-15; the SDK says "Audio inclusion affects pricing", so the ends are without and with sound.
   'veo3.1': { silentCredits: 20, withAudioCredits: 40 },
   'veo3.1_fast': { silentCredits: 10, withAudioCredits: 15 },
-  // Not in [doc]'s table; from the project's price list.
+  // Not in [doc]'s table; from the project's notes on Runway's API.
   act_two: { credits: 5 },
 }
 
@@ -86,7 +86,8 @@ export const numberLimits: readonly {
   param: string
   limits: { integer: boolean; min: number; max: number }
 }[] = [
-  // Older SDKs: "integer from 2 to 10" ("Most models support 2-10 seconds", [doc]).
+  // [doc]: "Most models support 2-10 seconds"; the project's notes on Runway's API give 2-10 for older SDKs. Neither
+  // today's SDK nor [3.24] states a limit.
   { model: 'gen4_turbo', param: 'duration', limits: { integer: true, min: 2, max: 10 } },
   // [doc]: "Video length in seconds (2-15, model-dependent)", "seedance2 supports up to 15 seconds".
   { model: 'seedance2', param: 'duration', limits: { integer: false, min: 2, max: 15 } },
