@@ -1,10 +1,14 @@
 import { Account } from '../features/account/Account'
 import { Compose } from '../features/compose/Compose'
+import { DropOverlay } from '../features/compose/DropOverlay'
 import { Library } from '../features/library/Library'
 import { Queue } from '../features/queue/Queue'
+import { Settings } from '../features/settings/Settings'
 import { Viewer } from '../features/viewer/Viewer'
 import { TooltipProvider } from '../ui/Tooltip'
+import { ConnectionBar } from './ConnectionBar'
 import { Notices } from './Notices'
+import { Reel } from './Reel'
 import { useTheme } from './use-theme'
 
 /**
@@ -16,18 +20,28 @@ export function App() {
   useTheme()
   return (
     <TooltipProvider>
-      <div className="grid h-full grid-cols-[minmax(360px,400px)_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)]">
-        <header className="col-span-2 flex items-center justify-between gap-4 border-line border-b bg-panel px-4">
-          <h1 className="font-semibold text-base tracking-tight">Dailies</h1>
-          <Account />
+      <div className="flex h-full flex-col">
+        <header className="relative z-20 flex h-12 shrink-0 items-center justify-between gap-4 border-line border-b bg-panel pr-3 pl-4">
+          <h1 className="flex items-center gap-2 font-semibold text-base tracking-tight">
+            <Reel />
+            Dailies
+          </h1>
+          <div className="flex items-center gap-1">
+            <Account />
+            <Settings />
+          </div>
         </header>
-        <div className="min-h-0 border-line border-r bg-panel">
-          <Compose />
-        </div>
-        <main className="flex min-h-0 min-w-0 flex-col bg-canvas">
-          <Queue />
-          <div className="min-h-0 flex-1">
-            <Library />
+        <ConnectionBar />
+        <main className="grid min-h-0 flex-1 grid-cols-[minmax(360px,400px)_minmax(0,1fr)]">
+          <div className="min-h-0 border-line border-r bg-panel">
+            <Compose />
+          </div>
+          <div className="relative flex min-h-0 min-w-0 flex-col bg-canvas">
+            <Queue />
+            <div className="min-h-0 flex-1">
+              <Library />
+            </div>
+            <DropOverlay />
           </div>
         </main>
       </div>

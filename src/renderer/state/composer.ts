@@ -4,27 +4,191 @@
  * input").
  */
 import { create } from 'zustand'
-import { type Draft, emptySlots, type SlotName } from '../../shared/domain/draft'
+import { defaultDraft, findModel, fitDraft, serves } from '../../shared/catalog'
+import { type Draft, emptySlots, inputsOf, type OptionValue, type SlotName, Slots } from '../../shared/domain/draft'
 import type { InputId } from '../../shared/domain/ids'
 import type { Input } from '../../shared/domain/input'
+import { placeInputs, putInSlot, takeOutOfSlot } from './place-inputs'
 
-interface ComposerState {
+/** A file or address that could not be used, told at the slot it was meant for. */
+export interface Refusal {
+  name: string
+  message: string
+  hint: string
+}
+
+export interface ComposerState {
   draft: Draft
   /** Every input the draft names, and those it named before (Undo needs them). */
   inputs: ReadonlyMap<InputId, Input>
+  takes: number
+  /** What had to change beside what the person changed, until they go on or undo it. */
+  fitted: readonly string[]
+  refusals: Readonly<Partial<Record<SlotName, readonly Refusal[]>>>
+  /** How many files are on their way into a slot. */
+  arriving: Readonly<Partial<Record<SlotName, number>>>
+  past: readonly Draft[]
+  future: readonly Draft[]
+
   /** Takes over a whole draft; `inputs`: those it names that are still kept. */
   useDraft: (draft: Draft, inputs: readonly Input[]) => void
   /** Puts an input where it fits best, or into `slot`. */
   putInput: (input: Input, slot?: SlotName) => void
+  /** Puts several at once: one step back for all of them. */
+  putInputs: (placed: readonly { input: Input; slot: SlotName }[]) => void
+  takeOut: (slot: SlotName, id: InputId) => void
+  /** Changes a plain field; a change of model keeps what the new one takes. */
+  change: (patch: Partial<Pick<Draft, 'model' | 'promptText' | 'ratio' | 'duration'>>) => void
+  /** Sets an option, or leaves it out of the request. `typing`: it may not be legal yet, so nothing is fitted to it. */
+  setOption: (name: string, value: OptionValue | undefined, typing?: 'typing') => void
+  setTakes: (takes: number) => void
+  /** Takes newer facts of an input it knows (its thumbnail came). */
+  refreshInput: (input: Input) => void
+  refuse: (slot: SlotName, refusals: readonly Refusal[]) => void
+  forgetRefusals: (slot: SlotName) => void
+  expect: (slot: SlotName, more: number) => void
+  dismissFitted: () => void
+  undo: () => void
+  redo: () => void
 }
 
-export const useComposer = create<ComposerState>()((set) => ({
-  draft: { model: 'gen4.5', promptText: '', ratio: '1280:720', duration: 5, options: {}, slots: emptySlots },
-  inputs: new Map(),
-  useDraft: (draft, inputs) => set({ draft, inputs: new Map(inputs.map((input) => [input.id, input])) }),
-  putInput: (input) =>
-    set(({ draft, inputs }) => ({
-      draft: { ...draft, slots: { ...draft.slots, firstFrame: input.id } },
-      inputs: new Map(inputs).set(input.id, input),
-    })),
-}))
+const longestHistory = 100
+const slotNames = Slots.keyof().options
+
+export const useComposer = create<ComposerState>()((set, get) => {
+  let lastTyping = { field: '', atMs: 0 }
+
+  /** Takes the next draft as one step; `typing`: changes of one text field within a second are one step. */
+  function step(next: Draft, more: Partial<ComposerState> = {}, typing = ''): void {
+    const now = Date.now()
+    const goesOn = typing !== '' && typing === lastTyping.field && now - lastTyping.atMs < 1000
+    lastTyping = { field: typing, atMs: now }
+    set((state) => ({
+      fitted: typing === '' ? [] : state.fitted,
+      ...more,
+      draft: next,
+      past: goesOn ? state.past : [...state.past, state.draft].slice(-longestHistory),
+      future: [],
+    }))
+  }
+
+  /** The same, after a change that other fields may have to follow. */
+  function stepFitted(next: Draft, inputs: ReadonlyMap<InputId, Input>, more: Partial<ComposerState> = {}): void {
+    const { draft, notices } = fitDraft(next, inputs)
+    step(draft, { ...more, inputs, fitted: notices })
+  }
+
+  /** A model chosen by hand stays, also where it does not take what is in the slots: the check says so at the slot. */
+  function stepToModel(next: Draft, inputs: ReadonlyMap<InputId, Input>): void {
+    if (serves(next)) {
+      stepFitted(next, inputs)
+      return
+    }
+    const taken = new Set(findModel(next.model)?.modes.flatMap((mode) => mode.media.map((media) => media.slot)))
+    const part = Object.fromEntries(
+      slotNames.map((slot) => [slot, taken.has(slot) ? next.slots[slot] : emptySlots[slot]]),
+    ) as Slots
+    const slots = serves({ model: next.model, slots: part }) ? part : emptySlots
+    const { draft, notices } = fitDraft({ ...next, slots }, inputs)
+    step({ ...draft, slots: next.slots }, { inputs, fitted: notices })
+  }
+
+  return {
+    draft: defaultDraft(),
+    inputs: new Map(),
+    takes: 1,
+    fitted: [],
+    refusals: {},
+    arriving: {},
+    past: [],
+    future: [],
+
+    useDraft: (draft, given) => {
+      const inputs = new Map([...get().inputs, ...given.map((input) => [input.id, input] as const)])
+      step(withoutMissing(draft, inputs), { inputs, refusals: {}, takes: 1 })
+    },
+    putInput: (input, slot) => {
+      const { draft } = get()
+      const model = findModel(draft.model)
+      const placement = model ? placeInputs([input.kind], model, draft.slots)[0] : undefined
+      const into = slot ?? placement?.slot
+      if (into) get().putInputs([{ input, slot: into }])
+    },
+    putInputs: (placed) => {
+      if (placed.length === 0) return
+      const { draft, inputs: before, refusals } = get()
+      const inputs = new Map(before)
+      let slots = draft.slots
+      const kept = { ...refusals }
+      for (const { input, slot } of placed) {
+        inputs.set(input.id, input)
+        slots = putInSlot(slots, slot, input.id)
+        delete kept[slot]
+      }
+      stepFitted({ ...draft, slots }, inputs, { refusals: kept })
+    },
+    takeOut: (slot, id) => {
+      const { draft, inputs } = get()
+      stepFitted({ ...draft, slots: takeOutOfSlot(draft.slots, slot, id) }, inputs)
+    },
+    change: (patch) => {
+      const { draft, inputs } = get()
+      const next = { ...draft, ...patch }
+      if (patch.promptText !== undefined) step(next, {}, 'promptText')
+      else if (patch.model !== undefined) stepToModel(next, inputs)
+      else stepFitted(next, inputs)
+    },
+    setOption: (name, value, typing) => {
+      const { draft, inputs } = get()
+      const options = { ...draft.options }
+      if (value === undefined) delete options[name]
+      else options[name] = value
+      const next = { ...draft, options }
+      if (typing) step(next, {}, name)
+      else stepFitted(next, inputs)
+    },
+    setTakes: (takes) => set({ takes: Math.min(20, Math.max(1, Math.round(takes) || 1)) }),
+    refreshInput: (input) =>
+      set(({ inputs }) => (inputs.has(input.id) ? { inputs: new Map(inputs).set(input.id, input) } : {})),
+    refuse: (slot, refused) => set(({ refusals }) => ({ refusals: { ...refusals, [slot]: refused } })),
+    forgetRefusals: (slot) =>
+      set(({ refusals }) => {
+        const { [slot]: _gone, ...rest } = refusals
+        return { refusals: rest }
+      }),
+    expect: (slot, more) =>
+      set(({ arriving }) => ({ arriving: { ...arriving, [slot]: Math.max(0, (arriving[slot] ?? 0) + more) } })),
+    dismissFitted: () => set({ fitted: [] }),
+    undo: () =>
+      set(({ draft, past, future }) => {
+        const before = past.at(-1)
+        if (before === undefined) return {}
+        lastTyping = { field: '', atMs: 0 }
+        return { draft: before, past: past.slice(0, -1), future: [draft, ...future], fitted: [], refusals: {} }
+      }),
+    redo: () =>
+      set(({ draft, past, future }) => {
+        const [after, ...rest] = future
+        if (after === undefined) return {}
+        return { draft: after, past: [...past, draft], future: rest, fitted: [] }
+      }),
+  }
+})
+
+/** The draft without the inputs that are no longer kept. */
+export function withoutMissing(draft: Draft, inputs: ReadonlyMap<InputId, Input>): Draft {
+  const kept = (id: InputId | null) => (id !== null && inputs.has(id) ? id : null)
+  const { slots } = draft
+  if (inputsOf(slots).every((id) => inputs.has(id))) return draft
+  return {
+    ...draft,
+    slots: {
+      firstFrame: kept(slots.firstFrame),
+      lastFrame: kept(slots.lastFrame),
+      references: slots.references.filter((id) => inputs.has(id)),
+      video: kept(slots.video),
+      character: kept(slots.character),
+      performance: kept(slots.performance),
+    },
+  }
+}

@@ -5,6 +5,7 @@ import { client } from '../client/client'
 import { useAccount } from './account'
 import { useApp } from './app'
 import { notify, notifyError } from './notices'
+import { rememberDraft, restoreDraft } from './remember-draft'
 import { useRenders } from './renders'
 
 /** Listens and loads; gives the function that stops listening. */
@@ -16,8 +17,15 @@ export function startState(): () => void {
     // What happened while the line was down was not told: ask for everything again.
     if (came) void load()
   })
+  let stopRemembering = () => {}
   void load()
+    .then(() => restoreDraft(useApp.getState().settings.lastDraft))
+    .catch(notifyError)
+    .finally(() => {
+      stopRemembering = rememberDraft()
+    })
   return () => {
+    stopRemembering()
     stopEvents()
     stopConnection()
   }

@@ -13,6 +13,8 @@ interface PopoverProps {
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'right' | 'bottom' | 'left'
   className?: string
+  /** Drawn inside the landmark it belongs to, instead of at the end of the page. */
+  inPlace?: boolean
 }
 
 /** A small panel beside its button: closes on Escape and on a press outside, gives focus back. */
@@ -25,25 +27,27 @@ export function Popover({
   align = 'start',
   side = 'bottom',
   className,
+  inPlace = false,
 }: PopoverProps) {
+  const panel = (
+    <Radix.Content
+      aria-label={label}
+      align={align}
+      side={side}
+      sideOffset={6}
+      collisionPadding={12}
+      className={classNames(
+        'enter z-40 max-h-(--radix-popover-content-available-height) overflow-y-auto rounded-lg border border-line bg-overlay p-3 shadow-overlay focus-visible:outline-none',
+        className,
+      )}
+    >
+      {children}
+    </Radix.Content>
+  )
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={12}
-          className={classNames(
-            'enter z-40 max-h-(--radix-popover-content-available-height) overflow-y-auto rounded-lg border border-line bg-overlay p-3 shadow-overlay focus-visible:outline-none',
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      {inPlace ? panel : <Radix.Portal>{panel}</Radix.Portal>}
     </Radix.Root>
   )
 }

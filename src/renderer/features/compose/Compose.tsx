@@ -1,3 +1,94 @@
+import { RotateCcw } from 'lucide-react'
+import { useMemo } from 'react'
+import { check, defaultDraft, findSpec, modeOf, paramOf, price } from '../../../shared/catalog'
+import { useAccount } from '../../state/account'
+import { useComposer } from '../../state/composer'
+import { IconButton } from '../../ui/IconButton'
+import { Textarea } from '../../ui/Textarea'
+import { Fitted } from './Fitted'
+import { ModelFields } from './ModelFields'
+import { More } from './More'
+import { Counter } from './OptionField'
+import { RenderBar } from './RenderBar'
+import { Slots } from './Slots'
+import { fieldId } from './slot-words'
+import { useComposerKeys } from './use-composer-keys'
+import { useWindowMedia } from './use-window-media'
+
+/** Where a shot is made: media, words, model, price, button. What it checks and what it costs the catalog says. */
 export function Compose() {
-  return <section aria-label="Compose" className="h-full" />
+  useWindowMedia()
+  useComposerKeys()
+  const draft = useComposer((state) => state.draft)
+  const inputs = useComposer((state) => state.inputs)
+  const useDraft = useComposer((state) => state.useDraft)
+  const problems = useMemo(() => check(draft, inputs), [draft, inputs])
+  const cost = useMemo(() => price(draft, inputs), [draft, inputs])
+  // What is merely not there yet is said under the button, not in red at the field.
+  const shown = useMemo(() => problems.filter(({ field }) => !isEmpty(field, draft)), [problems, draft])
+  return (
+    <section aria-label="Compose" className="flex h-full flex-col">
+      <header className="flex h-11 shrink-0 items-center justify-between pr-3 pl-4">
+        <h2 className="font-semibold text-base">Compose</h2>
+        <IconButton label="Start afresh" icon={RotateCcw} size="sm" onClick={() => useDraft(defaultDraft(), [])} />
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pb-4">
+        <Welcome />
+        <Slots problems={shown} />
+        <Prompt error={shown.find((problem) => problem.field === 'promptText')?.message} />
+        <Fitted />
+        <ModelFields problems={shown} />
+        <More problems={shown} />
+      </div>
+      <RenderBar problems={problems} price={cost} />
+    </section>
+  )
+}
+
+function isEmpty(field: string, draft: ReturnType<typeof defaultDraft>): boolean {
+  if (field === 'promptText') return draft.promptText.trim() === ''
+  const held = draft.slots[field as keyof typeof draft.slots]
+  return held === null || (Array.isArray(held) && held.length === 0)
+}
+
+function Prompt({ error }: { error: string | undefined }) {
+  const draft = useComposer((state) => state.draft)
+  const change = useComposer((state) => state.change)
+  const spec = findSpec(modeOf(draft), draft.model)
+  const param = spec && paramOf(spec, 'promptText')
+  const limit = param?.kind === 'text' ? param.maxLength : null
+  return (
+    <Textarea
+      id={fieldId('promptText')}
+      label="Prompt"
+      rows={4}
+      value={draft.promptText}
+      placeholder={param ? 'What happens, how it looks, how the camera moves' : 'This model takes no words'}
+      error={error}
+      hint={!param && draft.promptText !== '' ? 'Kept, but not sent: this model takes no words.' : undefined}
+      aside={param && <Counter used={draft.promptText.length} limit={limit} />}
+      spellCheck
+      onChange={(event) => change({ promptText: event.target.value })}
+    />
+  )
+}
+
+/** A calm line for as long as nothing is paid for. */
+function Welcome() {
+  const account = useAccount((state) => state.account)
+  const setOpen = useAccount((state) => state.setOpen)
+  if (account?.kind !== 'practice') return null
+  return (
+    <p className="rounded-md bg-daylight-soft px-2.5 py-2 text-ink text-xs">
+      Practice: renders are made on this machine, for free.{' '}
+      <button
+        type="button"
+        className="font-medium text-daylight underline underline-offset-2 hover:no-underline"
+        onClick={() => setOpen(true)}
+      >
+        Add your Runway key
+      </button>{' '}
+      to render with Runway.
+    </p>
+  )
 }

@@ -1,0 +1,38 @@
+import type { Placement } from '../../state/place-inputs'
+import { useDrag } from './drag'
+import { wordsOf } from './slot-words'
+
+/** Over the library while something is dragged: where it would go. The slots themselves stay free to be dropped on. */
+export function DropOverlay() {
+  const plan = useDrag((state) => state.plan)
+  const over = useDrag((state) => state.over)
+  if (plan === null) return null
+  const lines = over === null ? describePlan(plan) : [`Into ${wordsOf(over).label}`]
+  return (
+    <div className="pointer-events-none absolute inset-0 z-30 flex items-center justify-center bg-scrim p-6">
+      <div className="flex h-full w-full flex-col items-center justify-center gap-1 rounded-xl border-2 border-accent border-dashed text-center">
+        {lines.map((line) => (
+          <p key={line} className="font-medium text-ink text-lg">
+            {line}
+          </p>
+        ))}
+        <p className="text-ink-2 text-sm">Drop here, or on a slot at the left</p>
+      </div>
+    </div>
+  )
+}
+
+/** One line for each slot that gets something, and one for what finds no place. */
+export function describePlan(plan: readonly Placement[]): string[] {
+  const counts = new Map<string, number>()
+  for (const placement of plan) {
+    const line =
+      placement.slot === null
+        ? 'Left out'
+        : placement.replaces
+          ? `In place of ${wordsOf(placement.slot).label.toLowerCase()}`
+          : wordsOf(placement.slot).label
+    counts.set(line, (counts.get(line) ?? 0) + 1)
+  }
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line}: ${count}`))
+}

@@ -1,0 +1,142 @@
+import {
+  durationChoices,
+  durationsOf,
+  findModel,
+  findSpec,
+  MODELS,
+  modeOf,
+  type Problem,
+  ratiosOf,
+  sizeOf,
+  takesAutoDuration,
+} from '../../../shared/catalog'
+import { useComposer } from '../../state/composer'
+import { Badge } from '../../ui/Badge'
+import { shapeOf } from '../../ui/figures'
+import { Select, type SelectOption } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
+import { RatioShape } from './RatioShape'
+import { fieldId } from './slot-words'
+
+const modelOptions: SelectOption[] = MODELS.map((model) => ({
+  value: model.id,
+  label: model.legacy ? `${model.label} (older)` : model.label,
+}))
+
+/** Model, ratio and duration: what every render has. */
+export function ModelFields({ problems }: { problems: readonly Problem[] }) {
+  const draft = useComposer((state) => state.draft)
+  const change = useComposer((state) => state.change)
+  const model = findModel(draft.model)
+  const told = (field: string) => problems.find((problem) => problem.field === field)?.message
+  const options = model ? modelOptions : [...modelOptions, { value: draft.model, label: `${draft.model} (unknown)` }]
+  return (
+    <div className="flex flex-col gap-3">
+      <Select
+        id={fieldId('model')}
+        label="Model"
+        value={draft.model}
+        options={options}
+        error={told('model')}
+        aside={
+          model && (
+            <span className="flex items-center gap-1.5 font-normal text-ink-3">
+              {model.speed === 'fast' && <Badge tone="good">Fast</Badge>}
+              {model.priceNote}
+            </span>
+          )
+        }
+        hint={model?.bestFor}
+        onChange={(event) => change({ model: event.target.value })}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <Ratio error={told('ratio')} />
+        <Duration error={told('duration')} />
+      </div>
+    </div>
+  )
+}
+
+function Ratio({ error }: { error: string | undefined }) {
+  const draft = useComposer((state) => state.draft)
+  const change = useComposer((state) => state.change)
+  const spec = findSpec(modeOf(draft), draft.model)
+  const ratios = spec ? ratiosOf(spec) : []
+  const shown = draft.ratio !== null && !ratios.includes(draft.ratio) ? [...ratios, draft.ratio] : ratios
+  const none = { value: '', label: ratios.length === 0 ? 'As the input' : 'The model’s own' }
+  const options = shown.map((ratio) => ({ value: ratio, label: ratioWords(ratio), group: groupOf(ratio) }))
+  return (
+    <Select
+      id={fieldId('ratio')}
+      label="Ratio"
+      value={draft.ratio ?? ''}
+      disabled={shown.length === 0}
+      options={draft.ratio === null ? [none, ...options] : options}
+      start={<RatioShape ratio={draft.ratio} />}
+      error={error}
+      onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
+    />
+  )
+}
+
+/** `1280:720` with its shape: `1280:720 · 16:9`; a name as it is, spelled out. */
+function ratioWords(ratio: string): string {
+  const shape = shapeOf(ratio)
+  if (sizeOf(ratio) === null) return ratio.replaceAll('_', ' ')
+  return shape === ratio ? ratio : `${ratio} · ${shape}`
+}
+
+function groupOf(ratio: string): string {
+  const size = sizeOf(ratio)
+  if (size === null) return 'Follows the input'
+  return size.width > size.height ? 'Landscape' : size.width < size.height ? 'Portrait' : 'Square'
+}
+
+function Duration({ error }: { error: string | undefined }) {
+  const draft = useComposer((state) => state.draft)
+  const change = useComposer((state) => state.change)
+  const spec = findSpec(modeOf(draft), draft.model)
+  const takesOne = spec !== undefined && durationsOf(spec) !== undefined
+  const choices = spec ? durationChoices(spec) : null
+  const auto = spec !== undefined && takesAutoDuration(spec)
+  const { duration } = draft
+  if (takesOne && choices === null) {
+    // No limits are published: any number of seconds may be asked for.
+    return (
+      <TextField
+        id={fieldId('duration')}
+        label="Duration"
+        inputMode="decimal"
+        placeholder={auto ? 'auto' : 'The model’s own'}
+        value={duration === null || duration === 'auto' ? '' : String(duration)}
+        end={<span className="pr-2 text-ink-3 text-xs">s</span>}
+        error={error}
+        onChange={(event) => {
+          const text = event.target.value.trim()
+          const seconds = Number(text)
+          if (text === '') change({ duration: auto ? 'auto' : null })
+          else if (Number.isFinite(seconds) && seconds > 0) change({ duration: seconds })
+        }}
+      />
+    )
+  }
+  const offered = choices ?? []
+  const shown = typeof duration === 'number' && !offered.includes(duration) ? [...offered, duration] : offered
+  const options: SelectOption[] = shown.map((seconds) => ({ value: String(seconds), label: `${seconds} s` }))
+  if (auto || duration === 'auto') options.unshift({ value: 'auto', label: 'Auto' })
+  if (duration === null) options.unshift({ value: '', label: takesOne ? 'The model’s own' : 'As the clip' })
+  return (
+    <Select
+      id={fieldId('duration')}
+      label="Duration"
+      value={duration === null ? '' : String(duration)}
+      disabled={options.length < 2 && duration === null}
+      options={options}
+      error={error}
+      onChange={(event) => {
+        const { value } = event.target
+        change({ duration: value === '' ? null : value === 'auto' ? 'auto' : Number(value) })
+      }}
+    />
+  )
+}

@@ -1,0 +1,148 @@
+import { Dices, X } from 'lucide-react'
+import type { ScalarParam } from '../../../shared/catalog'
+import type { OptionValue } from '../../../shared/domain/draft'
+import { IconButton } from '../../ui/IconButton'
+import { Select } from '../../ui/Select'
+import { Slider } from '../../ui/Slider'
+import { Switch } from '../../ui/Switch'
+import { TextField } from '../../ui/TextField'
+import { Textarea } from '../../ui/Textarea'
+import { optionHint, optionLabel, valueWords } from './option-words'
+import { fieldId } from './slot-words'
+
+interface OptionFieldProps {
+  param: ScalarParam
+  value: OptionValue | undefined
+  error: string | undefined
+  onValue: (value: OptionValue | undefined, typing?: 'typing') => void
+}
+
+/** Highest seed that every model takes (32 bits). */
+const seedLimit = 4_294_967_295
+
+/** One further setting of a model, drawn from what the catalog says of it. Empty: not sent, the model decides. */
+export function OptionField({ param, value, error, onValue }: OptionFieldProps) {
+  const id = fieldId(param.name)
+  const label = optionLabel(param.name)
+  const hint = optionHint(param.name)
+  switch (param.kind) {
+    case 'switch': {
+      const checked = typeof value === 'boolean' ? value : (param.default ?? false)
+      return (
+        <div>
+          <Switch id={id} label={label} hint={hint} checked={checked} onChecked={(next) => onValue(next)} />
+          {error && <p className="text-bad text-xs">{error}</p>}
+        </div>
+      )
+    }
+    case 'choice':
+      return (
+        <Select
+          id={id}
+          label={label}
+          hint={hint}
+          error={error}
+          value={value === undefined ? '' : String(value)}
+          options={[
+            {
+              value: '',
+              label: param.default === null ? 'The model’s own' : `${valueWords(param.default)} (usual)`,
+            },
+            ...param.values.map((one) => ({ value: String(one), label: valueWords(one) })),
+          ]}
+          onChange={(event) => onValue(param.values.find((one) => String(one) === event.target.value))}
+        />
+      )
+    case 'text':
+      return (
+        <Textarea
+          id={id}
+          rows={2}
+          label={label}
+          hint={hint}
+          error={error}
+          aside={param.maxLength !== null && <Counter used={String(value ?? '').length} limit={param.maxLength} />}
+          value={String(value ?? '')}
+          onChange={(event) => onValue(event.target.value === '' ? undefined : event.target.value, 'typing')}
+        />
+      )
+    case 'number':
+      return <NumberOption param={param} value={value} error={error} onValue={onValue} />
+  }
+}
+
+function NumberOption({ param, value, error, onValue }: OptionFieldProps & { param: { kind: 'number' } & ScalarParam }) {
+  const id = fieldId(param.name)
+  const label = optionLabel(param.name)
+  const hint = optionHint(param.name)
+  const { min, max } = param
+  if (min !== null && max !== null && max - min <= 100) {
+    const usual = typeof param.default === 'number' ? param.default : Math.round((min + max) / 2)
+    const set = typeof value === 'number'
+    return (
+      <Slider
+        id={id}
+        label={label}
+        hint={hint}
+        aside={
+          set ? (
+            <span className="flex items-center gap-1 text-ink">
+              {value}
+              <IconButton label="Leave it to the model" icon={X} size="sm" onClick={() => onValue(undefined)} />
+            </span>
+          ) : (
+            <span className="text-ink-3">The model’s own</span>
+          )
+        }
+        valueText={set ? String(value) : 'the model’s own'}
+        min={min}
+        max={max}
+        step={param.integer ? 1 : (max - min) / 100}
+        value={set ? value : usual}
+        onValue={(next) => onValue(next, 'typing')}
+      />
+    )
+  }
+  const seed = param.name === 'seed'
+  return (
+    <TextField
+      id={id}
+      label={label}
+      hint={hint}
+      error={error}
+      inputMode="numeric"
+      placeholder={seed ? 'Another each time' : 'The model’s own'}
+      value={value === undefined ? '' : String(value)}
+      end={
+        seed &&
+        (value === undefined ? (
+          <IconButton label="Roll a seed" icon={Dices} size="sm" onClick={() => onValue(rolled(min, max))} />
+        ) : (
+          <IconButton label="Forget the seed" icon={X} size="sm" onClick={() => onValue(undefined)} />
+        ))
+      }
+      onChange={(event) => {
+        const text = event.target.value.trim()
+        const number = Number(text)
+        if (text === '') onValue(undefined)
+        else if (Number.isFinite(number)) onValue(number, 'typing')
+      }}
+    />
+  )
+}
+
+function rolled(min: number | null, max: number | null): number {
+  const [low, high] = [min ?? 0, max ?? seedLimit]
+  return Math.floor(low + Math.random() * (high - low))
+}
+
+/** How much of a limit is used; said in red when over it. */
+export function Counter({ used, limit }: { used: number; limit: number | null }) {
+  const over = limit !== null && used > limit
+  const spoken = new Intl.NumberFormat('en-US')
+  return (
+    <span className={over ? 'text-bad' : 'font-normal text-ink-3'}>
+      {limit === null ? spoken.format(used) : `${spoken.format(used)} / ${spoken.format(limit)}`}
+    </span>
+  )
+}

@@ -1,0 +1,141 @@
+import { Check, Minus, Plus, TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
+import type { Problem } from '../../../shared/catalog'
+import type { Price } from '../../../shared/domain/money'
+import { useAccount } from '../../state/account'
+import { useComposer } from '../../state/composer'
+import { Button } from '../../ui/Button'
+import { credits } from '../../ui/figures'
+import { IconButton } from '../../ui/IconButton'
+import { Kbd } from '../../ui/Kbd'
+import { focusField } from './focus-field'
+import { costsMoreThan, priceWords, timesTakes } from './price-words'
+import { submit, useSubmit } from './submit'
+
+interface RenderBarProps {
+  problems: readonly Problem[]
+  /** Of one take. */
+  price: Price
+}
+
+const mac = navigator.platform.startsWith('Mac')
+
+/** The button with its price, how many takes, and why it cannot be pressed yet. */
+export function RenderBar({ problems, price }: RenderBarProps) {
+  const takes = useComposer((state) => state.takes)
+  const arriving = useComposer((state) => Object.values(state.arriving).some((count) => count > 0))
+  const sending = useSubmit((state) => state.sending)
+  const account = useAccount((state) => state.account)
+  const sum = timesTakes(price, takes)
+  const blocked = problems.length > 0 || sending || arriving
+  const tooDear = account !== null && costsMoreThan(sum, account.balanceCredits)
+  return (
+    <footer className="flex flex-col gap-2 border-line border-t px-4 py-3">
+      <div className="flex items-stretch gap-2">
+        <Button
+          variant="primary"
+          size="lg"
+          className="min-w-0 flex-1"
+          aria-disabled={blocked}
+          aria-describedby="render-reasons"
+          onClick={() => void submit()}
+        >
+          <span className="truncate">
+            Render{takes > 1 && ` ${takes}`} · {priceWords(sum)}
+          </span>
+        </Button>
+        <Takes />
+      </div>
+      <div id="render-reasons" className="text-xs">
+        {problems.length > 0 ? (
+          <Reasons problems={problems} />
+        ) : tooDear ? (
+          <p className="flex gap-1.5 text-warn">
+            <TriangleAlert size={14} aria-hidden="true" className="mt-px shrink-0" />
+            This may cost more than the {credits(account.balanceCredits ?? 0)} on the account.
+          </p>
+        ) : (
+          <p className="flex items-center justify-between gap-2 text-ink-3">
+            <span>
+              {account?.kind === 'practice'
+                ? 'Practice: no real money.'
+                : price.kind === 'unknown'
+                  ? price.why
+                  : 'Charged to your Runway account.'}
+            </span>
+            <Kbd>{mac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+          </p>
+        )}
+      </div>
+      <Queued />
+    </footer>
+  )
+}
+
+function Reasons({ problems }: { problems: readonly Problem[] }) {
+  const shown = problems.slice(0, 3)
+  return (
+    <ul className="flex flex-col gap-1">
+      {shown.map((problem) => (
+        <li key={`${problem.field} ${problem.message}`}>
+          <button
+            type="button"
+            className="text-left text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-current"
+            onClick={() => focusField(problem.field)}
+          >
+            {problem.message}
+          </button>
+        </li>
+      ))}
+      {problems.length > shown.length && <li className="text-ink-3">and {problems.length - shown.length} more</li>}
+    </ul>
+  )
+}
+
+function Takes() {
+  const takes = useComposer((state) => state.takes)
+  const setTakes = useComposer((state) => state.setTakes)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
+    <div role="group" aria-label="Takes" className="field flex items-center rounded-lg px-1">
+      <IconButton
+        label="One take fewer"
+        icon={Minus}
+        size="sm"
+        side="top"
+        disabled={takes <= 1}
+        onClick={() => setTakes(takes - 1)}
+      />
+      <span className="w-6 text-center font-medium" aria-live="polite">
+        {takes}
+        <span className="sr-only"> {takes === 1 ? 'take' : 'takes'}</span>
+      </span>
+      <IconButton
+        label="One take more"
+        icon={Plus}
+        size="sm"
+        side="top"
+        disabled={takes >= 20}
+        onClick={() => setTakes(takes + 1)}
+      />
+    </div>
+  )
+}
+
+/** How long the quiet word under the button stays. */
+const queuedShownMs = 4000
+
+function Queued() {
+  const queued = useSubmit((state) => state.queued)
+  useEffect(() => {
+    if (queued === null) return
+    const timer = setTimeout(() => useSubmit.setState({ queued: null }), queuedShownMs)
+    return () => clearTimeout(timer)
+  }, [queued])
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-good text-xs empty:hidden">
+      {queued && <Check size={14} aria-hidden="true" />}
+      {queued && (queued.count === 1 ? 'Queued.' : `${queued.count} renders queued.`)}
+    </p>
+  )
+}

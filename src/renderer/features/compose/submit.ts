@@ -1,0 +1,36 @@
+/** Pressing Render: sends the draft as it stands to the queue, once a press; the draft stays for the next. */
+import { create } from 'zustand'
+import { check } from '../../../shared/catalog'
+import { client } from '../../client/client'
+import { useComposer } from '../../state/composer'
+import { notifyError } from '../../state/notices'
+import { useRenders } from '../../state/renders'
+import { focusField } from './focus-field'
+
+interface SubmitState {
+  /** On its way to the queue: a second press is not taken. */
+  sending: boolean
+  /** How many renders the last press queued, and when; told under the button. */
+  queued: { count: number; atMs: number } | null
+}
+
+export const useSubmit = create<SubmitState>()(() => ({ sending: false, queued: null }))
+
+/** Queues the draft; with a broken rule, leads to the first bad field instead. Never throws. */
+export async function submit(): Promise<void> {
+  if (useSubmit.getState().sending) return
+  const { draft, inputs, takes, arriving } = useComposer.getState()
+  if (Object.values(arriving).some((count) => count > 0)) return
+  const [problem] = check(draft, inputs)
+  if (problem !== undefined) return focusField(problem.field)
+  useSubmit.setState({ sending: true, queued: null })
+  try {
+    const renders = await client.call('renders.create', { draft, takes })
+    useRenders.getState().put(renders)
+    useSubmit.setState({ queued: { count: renders.length, atMs: Date.now() } })
+  } catch (error) {
+    notifyError(error)
+  } finally {
+    useSubmit.setState({ sending: false })
+  }
+}

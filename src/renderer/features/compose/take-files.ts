@@ -1,0 +1,189 @@
+/**
+ * Brings files and addresses into the slots: hands them to Studio, puts what it keeps where it belongs, says at the
+ * slot and in a notice what it refused, and makes the thumbnails of clips. Called by slots, window drop and paste.
+ */
+import { findModel } from '../../../shared/catalog'
+import type { SlotName } from '../../../shared/domain/draft'
+import type { AssetId } from '../../../shared/domain/ids'
+import type { ImportOutcome, Input } from '../../../shared/domain/input'
+import { client } from '../../client/client'
+import { grabFrame } from '../../media/grab-frame'
+import { type Refusal, useComposer } from '../../state/composer'
+import { asFailure, notify } from '../../state/notices'
+import { heldBy, openSlots } from '../../state/open-slots'
+import { guessKind, type Placement, placeInputs } from '../../state/place-inputs'
+import { factsOf, kindWord } from './input-facts'
+import { wordsOf } from './slot-words'
+
+interface Arrival {
+  file: File
+  slot: SlotName
+}
+
+/** Takes files dropped on, picked for or pasted into a slot; without one, each goes where it fits. Never throws. */
+export async function takeFiles(files: readonly File[], slot?: SlotName): Promise<void> {
+  if (files.length === 0) return
+  const { arrivals, left } = slot ? intoSlot(files, slot) : whereTheyFit(files)
+  if (left.length > 0) tell(slot ?? arrivals[0]?.slot ?? 'firstFrame', left)
+  if (arrivals.length === 0) return
+  const { expect, forgetRefusals } = useComposer.getState()
+  for (const arrival of arrivals) {
+    expect(arrival.slot, 1)
+    if (left.length === 0) forgetRefusals(arrival.slot)
+  }
+  try {
+    const outcomes = await client.importFiles(arrivals.map(({ file }) => file))
+    settle(arrivals, outcomes, slot !== undefined)
+  } catch (error) {
+    for (const { file, slot: meant } of arrivals) tell(meant, [refusalOf(file.name, error)])
+  } finally {
+    for (const arrival of arrivals) expect(arrival.slot, -1)
+  }
+}
+
+/** Takes what an https address points at. Throws what Studio threw, for the place where it was typed. */
+export async function takeUrl(url: string, slot?: SlotName): Promise<void> {
+  const input = await client.call('inputs.fetchUrl', { url })
+  takeInput(input, slot)
+}
+
+/** Takes an asset that was dragged out of the library. Never throws. */
+export async function takeAsset(id: AssetId, slot?: SlotName): Promise<void> {
+  try {
+    takeInput(await client.call('library.useAsInput', { id }), slot)
+  } catch (error) {
+    tell(slot ?? 'video', [refusalOf('', error)])
+  }
+}
+
+function takeInput(input: Input, slot: SlotName | undefined): void {
+  const { draft } = useComposer.getState()
+  const into = slot ?? placeOne(input)
+  const wrong = into === null ? noRoom(input) : wrongKind(input, into)
+  if (into === null || wrong !== null) {
+    tell(into ?? 'firstFrame', wrong === null ? [] : [wrong])
+    return
+  }
+  useComposer.getState().putInputs([{ input, slot: into }])
+  tellModelChange(draft.model)
+  void makeThumbnail(input)
+}
+
+function intoSlot(files: readonly File[], slot: SlotName): { arrivals: Arrival[]; left: Refusal[] } {
+  const room = slot === 'references' ? Math.max(0, mostReferences() - heldBy(currentSlots(), slot).length) : 1
+  const words = wordsOf(slot)
+  const left = files.slice(room).map((file) => ({
+    name: file.name,
+    message:
+      slot === 'references'
+        ? `${file.name} was left out: this model takes ${mostReferences()} reference images.`
+        : `${file.name} was left out: ${words.label} takes one file.`,
+    hint: 'Nothing was sent or charged.',
+  }))
+  return { arrivals: files.slice(0, room).map((file) => ({ file, slot })), left }
+}
+
+function whereTheyFit(files: readonly File[]): { arrivals: Arrival[]; left: Refusal[] } {
+  const model = currentModel()
+  const placements = model ? placeInputs(files.map(guessKind), model, currentSlots()) : []
+  const arrivals: Arrival[] = []
+  const left: Refusal[] = []
+  files.forEach((file, index) => {
+    const placement: Placement = placements[index] ?? { slot: null, why: 'No slot takes it.' }
+    if (placement.slot !== null) arrivals.push({ file, slot: placement.slot })
+    else left.push({ name: file.name, message: `${file.name}: ${placement.why}`, hint: 'Nothing was sent or charged.' })
+  })
+  return { arrivals, left }
+}
+
+/** Puts what was kept into the slots as one step, and says what was not. `meant`: the person chose the slot. */
+function settle(arrivals: readonly Arrival[], outcomes: readonly ImportOutcome[], meant: boolean): void {
+  const { draft } = useComposer.getState()
+  const kept: { input: Input; slot: SlotName }[] = []
+  const refused = new Map<SlotName, Refusal[]>()
+  const refuse = (slot: SlotName, refusal: Refusal) => refused.set(slot, [...(refused.get(slot) ?? []), refusal])
+  for (const [index, outcome] of outcomes.entries()) {
+    const slot = arrivals[index]?.slot
+    if (slot === undefined) continue
+    if (outcome.kind === 'refused') {
+      refuse(slot, outcome)
+      continue
+    }
+    const { input } = outcome
+    const wrong = wrongKind(input, slot)
+    if (wrong === null) kept.push({ input, slot })
+    else if (meant) refuse(slot, wrong)
+    else {
+      // The file's name promised another kind than its content has.
+      const better = placeOne(input)
+      if (better === null) refuse(slot, noRoom(input))
+      else kept.push({ input, slot: better })
+    }
+  }
+  useComposer.getState().putInputs(kept)
+  for (const [slot, refusals] of refused) tell(slot, refusals)
+  if (kept.length > 0) tellModelChange(draft.model)
+  for (const { input } of kept) void makeThumbnail(input)
+}
+
+function placeOne(input: Input): SlotName | null {
+  const model = currentModel()
+  return (model && placeInputs([input.kind], model, currentSlots())[0]?.slot) ?? null
+}
+
+function wrongKind(input: Input, slot: SlotName): Refusal | null {
+  const words = wordsOf(slot)
+  if (words.kinds.includes(input.kind)) return null
+  const wanted = words.kinds.map((kind) => ({ image: 'a picture', video: 'a clip', audio: 'a sound' })[kind])
+  return {
+    name: input.name,
+    message: `${words.label} takes ${wanted.join(' or ')}; ${input.name} is ${kindWord(input)} (${factsOf(input)}).`,
+    hint: 'Nothing was sent or charged. Drop it on another slot.',
+  }
+}
+
+function refusalOf(name: string, error: unknown): Refusal {
+  const { message, hint } = asFailure(error)
+  return { name, message, hint }
+}
+
+function noRoom(input: Input): Refusal {
+  return {
+    name: input.name,
+    message: `No slot takes ${input.name}: it is ${kindWord(input)} (${factsOf(input)}).`,
+    hint: 'Nothing was sent or charged.',
+  }
+}
+
+function tell(slot: SlotName, refusals: readonly Refusal[]): void {
+  useComposer.getState().refuse(slot, refusals)
+  for (const { message, hint } of refusals) notify('error', message, { hint })
+}
+
+/** A change of model is never silent, also when the composer is scrolled away. */
+function tellModelChange(before: string): void {
+  const { draft, fitted, undo } = useComposer.getState()
+  const [first] = fitted
+  if (draft.model === before || first === undefined) return
+  notify('info', first, { hint: fitted.slice(1).join(' '), action: { label: 'Undo', run: undo }, goesAfterMs: 12_000 })
+}
+
+/** Clips have no thumbnail until the window, which has a decoder, made one. Without one the slot shows an icon. */
+export async function makeThumbnail(input: Input): Promise<void> {
+  if (input.kind !== 'video' || input.hasThumbnail) return
+  try {
+    const base64 = await grabFrame(client.mediaUrl('input', input.id))
+    useComposer.getState().refreshInput(await client.call('inputs.saveThumbnail', { id: input.id, base64 }))
+  } catch (error) {
+    console.info('no thumbnail of this clip', error)
+  }
+}
+
+const currentSlots = () => useComposer.getState().draft.slots
+const currentModel = () => findModel(useComposer.getState().draft.model)
+
+function mostReferences(): number {
+  const model = currentModel()
+  const openness = model && openSlots(model, currentSlots()).references
+  return openness?.open ? openness.most : 64
+}

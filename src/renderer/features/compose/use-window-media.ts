@@ -1,0 +1,59 @@
+import { useEffect } from 'react'
+import { asFailure, notify } from '../../state/notices'
+import { assetIn, carriesMedia, endDrag, showDrag } from './drag'
+import { takeAsset, takeFiles, takeUrl } from './take-files'
+
+/** Whether keys and pastes belong to the text that is being written. */
+export function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range', 'file', 'button'].includes(target.type)
+  return target instanceof HTMLTextAreaElement || target.isContentEditable
+}
+
+/** Files dropped anywhere on the window, and pictures, files and https addresses pasted into it. */
+export function useWindowMedia(): void {
+  useEffect(() => {
+    const stop = new AbortController()
+    const on = <K extends keyof DocumentEventMap>(name: K, act: (event: DocumentEventMap[K]) => void) =>
+      document.addEventListener(name, act, { signal: stop.signal })
+    on('dragover', (event) => {
+      // Without this a file dropped beside everything would replace the window's page.
+      event.preventDefault()
+      if (!carriesMedia(event.dataTransfer)) return
+      event.dataTransfer.dropEffect = 'copy'
+      showDrag(event.dataTransfer)
+    })
+    on('dragleave', (event) => {
+      if (event.relatedTarget === null) endDrag()
+    })
+    on('dragend', endDrag)
+    on('drop', (event) => {
+      event.preventDefault()
+      endDrag()
+      if (!carriesMedia(event.dataTransfer)) return
+      takeDropped(event.dataTransfer)
+    })
+    on('paste', (event) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+      if (files.length > 0 && !(isWriting(event.target) && text !== '')) {
+        event.preventDefault()
+        void takeFiles(files)
+      } else if (!isWriting(event.target) && /^https:\/\/\S+$/i.test(text)) {
+        event.preventDefault()
+        takeUrl(text).catch((error: unknown) => {
+          const { message, hint } = asFailure(error)
+          notify('error', message, { hint })
+        })
+      }
+    })
+    return () => stop.abort()
+  }, [])
+}
+
+/** Takes what a drop carries: into `slot`, or where it fits. */
+export function takeDropped(transfer: DataTransfer, slot?: Parameters<typeof takeFiles>[1]): void {
+  const asset = assetIn(transfer)
+  if (asset !== null) void takeAsset(asset, slot)
+  else void takeFiles([...transfer.files], slot)
+}
