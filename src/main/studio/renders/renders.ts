@@ -65,7 +65,7 @@ const COLLECT_AT_ONCE = 4
 /** Looks that must agree before a task counts as gone: one 404 could be a passing fault. */
 const GONE_LOOKS = 2
 /** How long closing waits for creates under way: cutting one off would make it `unconfirmed`. */
-const CLOSE_WAITS_MS = 20_000
+const CLOSE_WAITS_MS = 12_000
 
 export function openRenders(options: RendersOptions): Renders {
   const now = options.now ?? Date.now
