@@ -1,0 +1,126 @@
+/** Brings the index into line with the folder: quickly at every start, and wholly when it is made anew. */
+
+import { lstatSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Log } from '../log'
+import { type Limiter, limiter } from '../media/limiter'
+import type { Folder } from './folder'
+import type { RebuildProgress } from './library.types'
+import type { IndexedAsset, LibraryIndex } from './library-index'
+import { assetOf, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
+
+/** What the library's parts share. `index` is a function because a damaged one is replaced while in use. */
+export interface Room {
+  folder: Folder
+  log: Log
+  now: () => number
+  /** `Dailies 0.1.0`. */
+  app: string
+  index(): LibraryIndex
+}
+
+const BATCH = 200
+const READS_AT_ONCE = 16
+
+/**
+ * At every start: marks what is gone, forgets what is gone with its sidecar, takes in sidecars it does not know, and
+ * writes again a sidecar that is missing beside its clip. Reads the folder's list once, and only sidecars that are new.
+ */
+export async function reconcile(room: Room): Promise<void> {
+  const { folder, log } = room
+  const index = room.index()
+  const { files, mediaNames } = await listFolder(folder)
+  const entries = index.entries()
+  const known = new Set(entries.map(({ fileName }) => fileName))
+  const lost = entries.filter(({ fileName }) => !files.has(fileName) && !files.has(fileName + SIDECAR_ENDING))
+  index.remove(lost.map(({ id }) => id))
+  index.together(() => {
+    for (const { id, fileName, missing } of entries) {
+      if (files.has(fileName + SIDECAR_ENDING) && missing === files.has(fileName))
+        index.setFlags(id, { missing: !missing })
+    }
+  })
+  for (const { id, fileName } of entries) {
+    if (!files.has(fileName) || files.has(fileName + SIDECAR_ENDING)) continue
+    const asset = index.get(id)
+    if (asset === null) continue
+    log.warn('a sidecar was gone and is written again', { fileName })
+    await folder.sidecars.write(fileName, sidecarFromAsset(asset, room.app)).catch((error: unknown) => {
+      log.error('a sidecar could not be written', error)
+    })
+  }
+  const fresh = mediaNames.filter((name) => !known.has(name))
+  for (let at = 0; at < fresh.length; at += BATCH) await takeIn(room, fresh.slice(at, at + BATCH), new Set())
+}
+
+/** Makes the whole index again, a batch at a time, so that the library can be used meanwhile. */
+export async function reindex(
+  room: Room,
+  lock: Limiter,
+  onProgress: (progress: RebuildProgress) => void = () => {},
+): Promise<void> {
+  const { folder } = room
+  const { mediaNames } = await listFolder(folder)
+  const total = mediaNames.length
+  const seen = new Set<string>()
+  onProgress({ done: 0, total })
+  for (let at = 0; at < total; at += BATCH) {
+    await lock(() => takeIn(room, mediaNames.slice(at, at + BATCH), seen))
+    onProgress({ done: Math.min(at + BATCH, total), total })
+  }
+  await lock(async () => {
+    const index = room.index()
+    const old = index.entries().filter(({ id, fileName }) => {
+      // What was placed meanwhile is not in the list, but has its sidecar.
+      return !seen.has(id) && !isFile(join(folder.dir, fileName + SIDECAR_ENDING))
+    })
+    index.remove(old.map(({ id }) => id))
+  })
+}
+
+/** Reads sidecars and indexes them. `seen` gathers their ids; a second sidecar with an id is passed over. */
+async function takeIn(room: Room, mediaNames: readonly string[], seen: Set<string>): Promise<void> {
+  const { folder, log } = room
+  const index = room.index()
+  const few = limiter(READS_AT_ONCE)
+  const reads = await Promise.all(
+    mediaNames.map((name) => few(async () => ({ name, read: await folder.sidecars.read(name) }))),
+  )
+  const assets: IndexedAsset[] = []
+  for (const { name, read } of reads) {
+    if (read.kind !== 'read') {
+      if (read.kind === 'unusable') log.warn('a sidecar is passed over', { name: name.slice(0, 200), why: read.why })
+      continue
+    }
+    const { sidecar } = read
+    const fileName = name
+    const missing = !isFile(join(folder.dir, fileName))
+    const other = index.get(sidecar.assetId)
+    const isCopy =
+      other !== null && other.fileName !== fileName && isFile(join(folder.dir, other.fileName + SIDECAR_ENDING))
+    if (seen.has(sidecar.assetId) || (isCopy && (missing || !other.missing))) {
+      log.warn('a sidecar is a copy of another and is passed over', { name: name.slice(0, 200) })
+      continue
+    }
+    seen.add(sidecar.assetId)
+    const hasPoster = folder.hasPoster(sidecar.assetId)
+    assets.push({ asset: assetOf(sidecar, { fileName, missing, hasPoster }), outputIndex: sidecar.outputIndex })
+  }
+  index.save(assets)
+}
+
+/** The plain files of the folder, and the names that have a sidecar. Links and folders are not looked at. */
+async function listFolder(folder: Folder): Promise<{ files: Set<string>; mediaNames: string[] }> {
+  const files = new Set<string>()
+  for (const entry of await readdir(folder.dir, { withFileTypes: true })) if (entry.isFile()) files.add(entry.name)
+  const mediaNames = [...files]
+    .filter((name) => name.endsWith(SIDECAR_ENDING) && name.length > SIDECAR_ENDING.length)
+    .map((name) => name.slice(0, -SIDECAR_ENDING.length))
+    .sort()
+  return { files, mediaNames }
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}

@@ -1,0 +1,60 @@
+/** Reads and writes sidecars on disk. What is read may have been put there by anyone: it is looked at before it is believed. */
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeDurably } from '../media/durable-file'
+import { SIDECAR_ENDING, Sidecar, sidecarText } from './sidecar'
+
+/** More than the longest prompts and requests need. */
+const LARGEST_BYTES = 4_000_000
+
+export type SidecarRead =
+  | { kind: 'read'; sidecar: Sidecar; raw: Record<string, unknown> }
+  | { kind: 'absent' }
+  /** There is something, but no sidecar of ours; `why` is for the log. */
+  | { kind: 'unusable'; why: string }
+
+export interface SidecarFiles {
+  read(mediaName: string): Promise<SidecarRead>
+  write(mediaName: string, sidecar: Record<string, unknown>): Promise<void>
+}
+
+/** Sidecars in `dir`; what is being written stands in `tempDir`, on the same disk. */
+export function sidecarFiles(dir: string, tempDir: string): SidecarFiles {
+  const pathOf = (mediaName: string) => join(dir, mediaName + SIDECAR_ENDING)
+  return {
+    read: (mediaName) => readSidecar(pathOf(mediaName)),
+    write: (mediaName, sidecar) => writeDurably(pathOf(mediaName), sidecarText(sidecar), join(tempDir, randomUUID())),
+  }
+}
+
+async function readSidecar(path: string): Promise<SidecarRead> {
+  let text: string
+  try {
+    // A link could lead out of the library, and a pipe could wait for ever.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    try {
+      const found = await file.stat()
+      if (!found.isFile()) return { kind: 'unusable', why: 'not a plain file' }
+      if (found.size > LARGEST_BYTES) return { kind: 'unusable', why: `${found.size} bytes are too many for a sidecar` }
+      text = await file.readFile('utf8')
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    return code === 'ENOENT' ? { kind: 'absent' } : { kind: 'unusable', why: `cannot be opened: ${code}` }
+  }
+  try {
+    const raw: unknown = JSON.parse(text)
+    const parsed = Sidecar.safeParse(raw)
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      return { kind: 'unusable', why: `not a sidecar: "${issue?.path.join('.').slice(0, 80)}" does not fit` }
+    }
+    return { kind: 'read', sidecar: parsed.data, raw: raw as Record<string, unknown> }
+  } catch {
+    return { kind: 'unusable', why: 'not JSON' }
+  }
+}
