@@ -1,3 +1,96 @@
+/**
+ * The library: everything ever made, as a contact sheet that plays under the pointer. Searches, filters, selects and
+ * asks Studio to act; keeps nothing itself. The viewer opens over it.
+ */
+import { Film, SearchX, TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
+import { client } from '../../client/client'
+import { useApp } from '../../state/app'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { useViewer } from '../viewer/viewer-store'
+import { Grid } from './Grid'
+import { useLibrary } from './library-store'
+import { filtersAnything, noFilters } from './loaded-pages'
+import { SelectionBar, TrashQuestion } from './SelectionBar'
+import { ModelChips, Toolbar } from './Toolbar'
+
 export function Library() {
-  return <section aria-label="Library" className="h-full" />
+  useLibraryEvents()
+  const { filters, loaded, status, failure, selection, trashing, reload, setFilters } = useLibrary()
+  const viewing = useViewer((state) => state.asset !== null)
+  const filtered = filtersAnything(filters)
+  const nothing = status === 'ready' && loaded.assets.length === 0
+  const bare = nothing && !filtered
+  return (
+    <section aria-label="Library" className="flex h-full min-h-0 flex-col">
+      {!bare && (
+        <header className="shrink-0">
+          <Toolbar />
+          <div className="px-4 pt-1.5">
+            {trashing !== null && !viewing ? (
+              <TrashQuestion onAnswer={focusGrid} />
+            ) : selection.selected.size > 1 ? (
+              <SelectionBar />
+            ) : (
+              <ModelChips />
+            )}
+          </div>
+        </header>
+      )}
+      {loaded.assets.length > 0 && <Grid />}
+      {loaded.assets.length === 0 && status === 'failed' && failure && (
+        <EmptyState
+          icon={TriangleAlert}
+          title={failure.message}
+          action={<Button onClick={() => void reload()}>Try again</Button>}
+        >
+          {failure.hint}
+        </EmptyState>
+      )}
+      {nothing && filtered && (
+        <EmptyState
+          icon={SearchX}
+          title="Nothing found"
+          action={
+            <Button onClick={() => void setFilters({ ...noFilters, sort: filters.sort })}>Clear the filters</Button>
+          }
+        >
+          {filters.text.trim() === ''
+            ? 'No clip passes these filters.'
+            : `No clip has words that begin with “${filters.text.trim().slice(0, 60)}”.`}
+        </EmptyState>
+      )}
+      {bare && (
+        <EmptyState icon={Film} title="Your clips will live here">
+          Write what you want to see, or drop in a picture to begin from, and press the button. Everything you make is
+          kept on this disk and plays without a network.
+        </EmptyState>
+      )}
+    </section>
+  )
+}
+
+/** Loads the first page, and takes in what Studio tells of; asks again when the line was down meanwhile. */
+function useLibraryEvents(): void {
+  const connected = useApp((state) => state.connected)
+  useEffect(() => {
+    if (connected) void useLibrary.getState().reload()
+  }, [connected])
+  useEffect(
+    () =>
+      client.onEvent((event) => {
+        if (event.type !== 'library.changed') return
+        const before = useLibrary.getState().loaded.assets
+        useLibrary.getState().take(event.changed, event.removed)
+        useViewer.getState().take(event.changed, event.removed, before)
+      }),
+    [],
+  )
+}
+
+/** After an answer, the keyboard goes back to the clip it came from. */
+function focusGrid(): void {
+  const { selection } = useLibrary.getState()
+  if (selection.current !== null) useLibrary.setState({ reveal: selection.current })
 }

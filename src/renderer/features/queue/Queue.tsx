@@ -1,3 +1,94 @@
+/**
+ * The queue: one row per render, from the press of the button to its end, with what needs the person's word on top.
+ * Shows and asks; when something is sent, watched or fetched is Studio's decision. It takes the height it needs, up to
+ * a share of the window, and draws only the rows in sight.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useRenders } from '../../state/renders'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { arrangeQueue, clearable, summaryWords } from './arrange-queue'
+import { renderName, stateWords } from './describe-render'
+import { QueueRow } from './QueueRow'
+import { clearRenders } from './queue-actions'
+import { useAnnouncements } from './use-announcements'
+
+const usualRowPx = 66
+
 export function Queue() {
-  return <section aria-label="Queue" className="h-full" />
+  const renders = useRenders((state) => state.renders)
+  const loaded = useRenders((state) => state.loaded)
+  const [folded, setFolded] = useState(false)
+  const rows = useMemo(() => arrangeQueue(renders.values()), [renders])
+  const finished = useMemo(() => clearable(rows), [rows])
+  const summary = useMemo(() => summaryWords(rows), [rows])
+  const news = useAnnouncements(renders, loaded)
+  const empty = rows.length === 0
+  return (
+    <section aria-label="Queue" className="shrink-0 border-line border-b bg-panel">
+      <header className="flex h-10 items-center gap-3 pr-2 pl-4">
+        <h2 className="font-semibold text-ink text-sm">Queue</h2>
+        <p className="min-w-0 flex-1 truncate text-ink-2 text-xs">{loaded ? summary : ''}</p>
+        {finished.length > 0 && (
+          <Button size="sm" variant="plain" onClick={() => void clearRenders(finished)}>
+            Clear finished
+          </Button>
+        )}
+        {!empty && (
+          <IconButton
+            label={folded ? 'Unfold the queue' : 'Fold the queue'}
+            icon={folded ? ChevronDown : ChevronUp}
+            size="sm"
+            aria-expanded={!folded}
+            onClick={() => setFolded(!folded)}
+          />
+        )}
+      </header>
+      <p aria-live="polite" className="sr-only">
+        {news}
+      </p>
+      {!empty && !folded && <Rows rows={rows} />}
+    </section>
+  )
+}
+
+function Rows({ rows }: { rows: ReturnType<typeof arrangeQueue> }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const key = useCallback((index: number) => rows[index]?.id ?? index, [rows])
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => usualRowPx,
+    getItemKey: key,
+    overscan: 4,
+  })
+  return (
+    <div ref={scroller} className="max-h-[38vh] overflow-y-auto border-line border-t">
+      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const render = rows[item.index]
+          return (
+            render && (
+              <li
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                data-render-id={render.id}
+                data-state={render.state.kind}
+                aria-label={`${renderName(render)}: ${stateWords(render)}`}
+                aria-posinset={item.index + 1}
+                aria-setsize={rows.length}
+                className="absolute inset-x-0 top-0 border-line border-b"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <QueueRow render={render} />
+              </li>
+            )
+          )
+        })}
+      </ul>
+    </div>
+  )
 }

@@ -1,3 +1,208 @@
+/**
+ * The viewer: one clip large, over the queue and the library, with its recipe beside it. Compose stays in reach, so
+ * that one can look and go on writing. Plays, steps and tells; every lasting act goes through the library's actions.
+ */
+import { FolderOpen, ImagePlus, Info, Star, Trash2, Undo2, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { Asset } from '../../../shared/domain/asset'
+import { useApp } from '../../state/app'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { bringBackSettings, revealInFolder, setFavourite, takeAsInput } from '../library/asset-actions'
+import { cannotPlayWords, mayPlay } from '../library/asset-words'
+import { useLibrary } from '../library/library-store'
+import { TrashQuestion } from '../library/SelectionBar'
+import { promptOf } from '../queue/describe-render'
+import { Controls } from './Controls'
+import { Details } from './Details'
+import { stepFrames, usualFrameRate } from './frame-math'
+import { useFocusHome } from './use-focus-home'
+import { usePlayback } from './use-playback'
+import { VideoStage } from './VideoStage'
+import { type FocusKind, type ViewerAction, viewerAction } from './viewer-keys'
+import { useViewer } from './viewer-store'
+
 export function Viewer() {
-  return null
+  const asset = useViewer((state) => state.asset)
+  const host = asset === null ? null : document.querySelector('[data-viewer-host]')
+  return asset && host ? createPortal(<OpenViewer asset={asset} />, host) : null
+}
+
+function OpenViewer({ asset }: { asset: Asset }) {
+  const { muted, loop, details, close, go, setMuted, setLoop, setDetails } = useViewer()
+  const { loaded, trashing, askTrash } = useLibrary()
+  const can = useApp((state) => state.info?.can)
+  const panel = useRef<HTMLDivElement>(null)
+  const screen = useRef<HTMLDivElement>(null)
+  const video = useRef<HTMLVideoElement>(null)
+  const [shown, setShown] = useState(0)
+  const [broken, setBroken] = useState<Asset['id'] | null>(null)
+  const full = useFullScreen()
+  useFocusHome(panel)
+
+  const playable = mayPlay(asset) && broken !== asset.id
+  const playback = usePlayback(video, playable ? shown : 'nothing')
+  const frameRate = asset.frameRate ?? usualFrameRate
+  const place = loaded.assets.findIndex(({ id }) => id === asset.id)
+
+  const clip = () => (playable ? video.current : null)
+  const seek = (secondsOf: (element: HTMLVideoElement) => number) => {
+    const element = clip()
+    if (element === null || !Number.isFinite(element.duration)) return
+    element.currentTime = Math.min(element.duration, Math.max(0, secondsOf(element)))
+  }
+  const step = (by: number) => {
+    clip()?.pause()
+    seek(({ currentTime, duration }) => stepFrames(currentTime, by, frameRate, duration))
+  }
+  const acts: Record<ViewerAction, () => void> = {
+    close,
+    'play-pause': () => {
+      const element = clip()
+      if (element?.paused) element.play().catch(() => undefined)
+      else element?.pause()
+    },
+    'back-a-second': () => seek(({ currentTime }) => currentTime - 1),
+    'on-a-second': () => seek(({ currentTime }) => currentTime + 1),
+    'frame-back': () => step(-1),
+    'frame-on': () => step(1),
+    'to-start': () => seek(() => 0),
+    'to-end': () => seek(({ duration }) => duration),
+    previous: () => go(-1),
+    next: () => go(1),
+    mute: () => setMuted(!muted),
+    loop: () => setLoop(!loop),
+    details: () => setDetails(!details),
+    favourite: () => void setFavourite([asset], !asset.favourite),
+    trash: () => {
+      if (can?.trash) askTrash([asset.id])
+    },
+    'full-screen': () => void toggleFullScreen(screen.current),
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const action = viewerAction(event, focusKindOf(event.target))
+    if (action === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    acts[action]()
+  }
+
+  return (
+    <div
+      ref={panel}
+      role="dialog"
+      aria-label="Viewer"
+      aria-modal="false"
+      tabIndex={-1}
+      data-asset-id={asset.id}
+      className="enter absolute inset-0 z-20 flex flex-col bg-canvas outline-none"
+      onKeyDown={onKeyDown}
+    >
+      <header className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-panel pr-2 pl-4">
+        <h2 className="min-w-0 flex-1 truncate pr-3 text-ink" title={promptOf(asset)}>
+          {promptOf(asset)}
+        </h2>
+        {place >= 0 && (
+          <p className="mr-2 shrink-0 text-ink-3 text-xs">
+            {place + 1} of {loaded.total}
+          </p>
+        )}
+        <IconButton label="Use these settings again" icon={Undo2} onClick={() => void bringBackSettings(asset.draft)} />
+        {mayPlay(asset) && <IconButton label="Use as input" icon={ImagePlus} onClick={() => void takeAsInput(asset)} />}
+        {can?.reveal && !asset.missing && (
+          <IconButton label="Show in folder" icon={FolderOpen} onClick={() => void revealInFolder(asset.id)} />
+        )}
+        {can?.trash && <IconButton label="Move to trash" icon={Trash2} onClick={acts.trash} />}
+        <span className="mx-1 h-5 w-px bg-line" />
+        <IconButton
+          label="Favourite"
+          icon={Star}
+          filled={asset.favourite}
+          aria-pressed={asset.favourite}
+          onClick={acts.favourite}
+        />
+        <IconButton label="Details" icon={Info} aria-pressed={details} onClick={acts.details} />
+        <IconButton label="Close the viewer" icon={X} onClick={close} />
+      </header>
+      {trashing !== null && (
+        <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
+          <TrashQuestion onAnswer={() => panel.current?.focus()} />
+        </div>
+      )}
+      <div className="flex min-h-0 flex-1">
+        <div ref={screen} className="flex min-w-0 flex-1 flex-col">
+          <div className="relative min-h-0 flex-1 bg-black">
+            {playable ? (
+              <VideoStage
+                asset={asset}
+                video={video}
+                muted={muted}
+                loop={loop}
+                onPlayPause={acts['play-pause']}
+                onBroken={({ id }) => setBroken(id)}
+                onShown={() => setShown((times) => times + 1)}
+              />
+            ) : (
+              <Unplayable asset={asset} canReveal={can?.reveal ?? false} />
+            )}
+          </div>
+          <Controls
+            playback={playback}
+            frameRate={frameRate}
+            hasAudio={asset.hasAudio}
+            muted={muted}
+            loop={loop}
+            full={full}
+            canGoBack={place > 0}
+            canGoOn={place >= 0 && place < loaded.assets.length - 1}
+            disabled={!playable}
+            onAction={(action) => acts[action]()}
+            onSeek={(seconds) => seek(() => seconds)}
+          />
+        </div>
+        {details && <Details asset={asset} />}
+      </div>
+    </div>
+  )
+}
+
+function Unplayable({ asset, canReveal }: { asset: Asset; canReveal: boolean }) {
+  const { message, hint } = cannotPlayWords(asset)
+  return (
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-2 bg-canvas p-8 text-center">
+      <p className="font-medium text-base text-ink">{message}</p>
+      <p className="max-w-96 text-ink-2">{hint}</p>
+      <div className="mt-3 flex gap-2">
+        <Button onClick={() => void bringBackSettings(asset.draft)}>Use these settings again</Button>
+        {canReveal && !asset.missing && <Button onClick={() => void revealInFolder(asset.id)}>Show in folder</Button>}
+      </div>
+    </div>
+  )
+}
+
+function focusKindOf(target: EventTarget): FocusKind {
+  if (!(target instanceof HTMLElement)) return 'elsewhere'
+  if (target.dataset.scrubBar !== undefined) return 'scrub-bar'
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return 'field'
+  return target.closest('button') ? 'button' : 'elsewhere'
+}
+
+function useFullScreen(): boolean {
+  const [full, setFull] = useState(document.fullscreenElement !== null)
+  useEffect(() => {
+    const read = () => setFull(document.fullscreenElement !== null)
+    document.addEventListener('fullscreenchange', read)
+    return () => document.removeEventListener('fullscreenchange', read)
+  }, [])
+  return full
+}
+
+async function toggleFullScreen(element: HTMLElement | null): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen()
+    else await element?.requestFullscreen()
+  } catch {
+    // The system would not: the clip goes on where it is.
+  }
 }

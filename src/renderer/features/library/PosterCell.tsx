@@ -1,0 +1,142 @@
+import { Archive, FileQuestion, Film, Star } from 'lucide-react'
+import { type MouseEvent, memo, useEffect, useRef } from 'react'
+import type { Asset } from '../../../shared/domain/asset'
+import type { AssetId } from '../../../shared/domain/ids'
+import { client } from '../../client/client'
+import { classNames } from '../../ui/class-names'
+import { modelLabel, promptOf } from '../queue/describe-render'
+import { assetName, lengthWords, mayPlay } from './asset-words'
+import { HoverClip } from './HoverClip'
+import { posters } from './posters'
+
+export interface CellHandlers {
+  onPress: (asset: Asset, event: MouseEvent) => void
+  onOpen: (asset: Asset) => void
+  onHover: (id: AssetId | null) => void
+  onFavourite: (asset: Asset) => void
+}
+
+interface PosterCellProps {
+  asset: Asset
+  left: number
+  width: number
+  column: number
+  selected: boolean
+  /** Has the grid's one tab stop. */
+  current: boolean
+  playing: boolean
+  fresh: boolean
+  handlers: CellHandlers
+}
+
+/** One clip: its poster, its star and its length; everything else only while one points at it. */
+export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
+  const { asset, left, width, column, selected, current, playing, fresh, handlers } = props
+  const playable = mayPlay(asset)
+  const wantsPoster = playable && !asset.hasPoster
+  const hoverTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+
+  useEffect(() => {
+    if (!wantsPoster) return
+    posters.want(asset.id)
+    return () => posters.unwant(asset.id)
+  }, [wantsPoster, asset.id])
+  useEffect(() => () => clearTimeout(hoverTimer.current), [])
+
+  const length = lengthWords(asset)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for all its cells.
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn a window at a time.
+    <div
+      role="gridcell"
+      aria-label={assetName(asset)}
+      aria-selected={selected}
+      aria-colindex={column}
+      tabIndex={current ? 0 : -1}
+      data-asset-id={asset.id}
+      className={classNames(
+        'group absolute inset-y-0 overflow-hidden rounded-md bg-well',
+        fresh && 'enter',
+        selected ? 'ring-2 ring-accent ring-offset-2 ring-offset-canvas' : 'focus-visible:outline-offset-2',
+      )}
+      style={{ left, width }}
+      onClick={(event) => handlers.onPress(asset, event)}
+      onContextMenu={(event) => {
+        if (!selected) handlers.onPress(asset, event)
+      }}
+      onDoubleClick={() => handlers.onOpen(asset)}
+      onPointerEnter={(event) => {
+        if (event.pointerType === 'touch') return
+        // A pointer that only crosses on its way elsewhere starts nothing.
+        hoverTimer.current = setTimeout(() => handlers.onHover(asset.id), 120)
+      }}
+      onPointerLeave={() => {
+        clearTimeout(hoverTimer.current)
+        handlers.onHover(null)
+      }}
+    >
+      <Picture asset={asset} />
+      {playing && playable && <HoverClip src={client.mediaUrl('asset', asset.id)} />}
+      <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100">
+        <p className="truncate pr-12 text-xs">{promptOf(asset)}</p>
+        <p className="truncate pr-12 text-2xs text-white/80">{modelLabel(asset.model)}</p>
+      </div>
+      {length && (
+        <span className="pointer-events-none absolute right-1.5 bottom-1.5 rounded-sm bg-black/65 px-1 text-2xs text-white">
+          {length}
+        </span>
+      )}
+      {asset.account === 'practice' && (
+        <span className="pointer-events-none absolute top-1.5 left-1.5 rounded-sm bg-black/65 px-1 text-2xs text-white/90">
+          practice
+        </span>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-pressed={asset.favourite}
+        className={classNames(
+          'absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-md text-white transition-opacity duration-100',
+          asset.favourite
+            ? 'opacity-100'
+            : 'bg-black/55 opacity-0 hover:bg-black/75 group-hover:opacity-100 group-focus-visible:opacity-100',
+        )}
+        onClick={(event) => {
+          event.stopPropagation()
+          handlers.onFavourite(asset)
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <Star
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden="true"
+          fill={asset.favourite ? 'currentColor' : 'none'}
+          className={classNames('drop-shadow-[0_1px_2px_#000]', asset.favourite && 'text-accent')}
+        />
+        <span className="sr-only">Favourite</span>
+      </button>
+    </div>
+  )
+})
+
+function Picture({ asset }: { asset: Asset }) {
+  if (asset.hasPoster)
+    return (
+      <img
+        src={client.mediaUrl('poster', asset.id)}
+        alt=""
+        draggable={false}
+        decoding="async"
+        className={classNames('absolute inset-0 size-full object-contain', asset.missing && 'opacity-40 grayscale')}
+      />
+    )
+  const Icon = asset.missing ? FileQuestion : mayPlay(asset) ? Film : Archive
+  return (
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2 text-center text-ink-3">
+      <Icon size={22} strokeWidth={1.25} aria-hidden="true" />
+      {asset.missing && <span className="text-2xs">missing</span>}
+      {!asset.missing && !mayPlay(asset) && <span className="text-2xs">frames</span>}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { Star, Trash2 } from 'lucide-react'
+import { useApp } from '../../state/app'
+import { Button } from '../../ui/Button'
+import { excerpt, promptOf } from '../queue/describe-render'
+import { moveToTrash, setFavourite } from './asset-actions'
+import { useLibrary } from './library-store'
+
+/** What can be done with several at once. */
+export function SelectionBar() {
+  const { loaded, selection, setSelection, askTrash } = useLibrary()
+  const canTrash = useApp((state) => state.info?.can.trash ?? false)
+  const chosen = loaded.assets.filter(({ id }) => selection.selected.has(id))
+  const all = chosen.every(({ favourite }) => favourite)
+  return (
+    <div className="flex min-h-7 items-center gap-2 text-sm">
+      <p className="min-w-0 flex-1 text-ink">{chosen.length} selected</p>
+      <Button size="sm" variant="plain" onClick={() => void setFavourite(chosen, !all)}>
+        <Star size={14} aria-hidden="true" fill={all ? 'currentColor' : 'none'} />
+        {all ? 'Remove from favourites' : 'Add to favourites'}
+      </Button>
+      {canTrash && (
+        <Button size="sm" variant="plain" onClick={() => askTrash(chosen.map(({ id }) => id))}>
+          <Trash2 size={14} aria-hidden="true" />
+          Move to trash
+        </Button>
+      )}
+      <Button
+        size="sm"
+        variant="plain"
+        onClick={() => setSelection({ ...selection, selected: new Set(), anchor: null })}
+      >
+        Deselect
+      </Button>
+    </div>
+  )
+}
+
+/** Asks before anything goes, in place and in plain words. */
+export function TrashQuestion({ onAnswer }: { onAnswer?: () => void }) {
+  const { loaded, trashing, askTrash } = useLibrary()
+  if (trashing === null) return null
+  const first = loaded.assets.find(({ id }) => id === trashing[0])
+  const what =
+    trashing.length > 1 ? `${trashing.length} clips` : first ? `“${excerpt(promptOf(first), 48)}”` : 'this clip'
+  const answer = () => {
+    askTrash(null)
+    onAnswer?.()
+  }
+  return (
+    <fieldset
+      aria-label="Move to trash"
+      className="flex min-h-7 min-w-0 items-center gap-2 text-sm"
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') answer()
+      }}
+    >
+      <p className="min-w-0 flex-1 truncate text-ink">
+        Move {what} to the system’s trash? <span className="text-ink-2">The file and its recipe go together.</span>
+      </p>
+      <Button
+        size="sm"
+        variant="danger"
+        autoFocus
+        onClick={() => {
+          void moveToTrash(trashing)
+          answer()
+        }}
+      >
+        Move to trash
+      </Button>
+      <Button size="sm" variant="plain" onClick={answer}>
+        Keep
+      </Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,58 @@
+/** A clip in words. Pure. */
+
+import { seconds } from '../../../shared/catalog/words'
+import type { Asset } from '../../../shared/domain/asset'
+import { excerpt, modelLabel, promptOf } from '../queue/describe-render'
+
+/** How a clip is found by name: prompt, model and seconds. */
+export function assetName(asset: Asset): string {
+  const length = lengthWords(asset)
+  const parts = [excerpt(promptOf(asset), 140), modelLabel(asset.model), length]
+  if (asset.favourite) parts.push('favourite')
+  if (asset.missing) parts.push('missing')
+  return parts.filter((part) => part !== null).join(', ')
+}
+
+/** `5 s`; null where the file has no length. */
+export function lengthWords(asset: Pick<Asset, 'durationSeconds'>): string | null {
+  return asset.durationSeconds === null ? null : seconds(Math.round(asset.durationSeconds * 10) / 10)
+}
+
+/** Width / height as it is shown; of the asked ratio where the file does not tell. */
+export function aspectOf(asset: Pick<Asset, 'width' | 'height' | 'draft'>): number {
+  if (asset.width !== null && asset.height !== null) return asset.width / asset.height
+  const match = /^(\d+):(\d+)$/.exec(asset.draft.ratio ?? '')
+  const aspect = match ? Number(match[1]) / Number(match[2]) : Number.NaN
+  return Number.isFinite(aspect) && aspect > 0 ? aspect : 16 / 9
+}
+
+/** Whether the window can try to play it. */
+export function mayPlay(asset: Pick<Asset, 'mime' | 'missing'>): boolean {
+  return !asset.missing && asset.mime.startsWith('video/')
+}
+
+/** Why a file is not shown as a clip, and what to do about it. */
+export function cannotPlayWords(asset: Pick<Asset, 'mime' | 'missing' | 'fileName'>): {
+  message: string
+  hint: string
+} {
+  if (asset.missing)
+    return {
+      message: 'The file is not in the library folder any more.',
+      hint: `“${asset.fileName}” was moved, renamed or deleted outside Dailies. How it was made is kept here, so the same settings can be used again.`,
+    }
+  if (/zip/.test(asset.mime))
+    return {
+      message: 'This result is an archive of frames.',
+      hint: 'It is whole and in the library folder; open it there with a program for image sequences.',
+    }
+  if (asset.mime.startsWith('video/'))
+    return {
+      message: 'This clip cannot be played here.',
+      hint: 'The file is in the library folder; a player or editor that knows its format will open it.',
+    }
+  return {
+    message: 'This result is not a clip.',
+    hint: 'It is whole and in the library folder; open it there with a program that knows its format.',
+  }
+}

@@ -1,0 +1,254 @@
+import { CircleX, Play, RotateCcw, Undo2, X } from 'lucide-react'
+import { memo, type ReactNode, useState } from 'react'
+import { isEnded, type Render } from '../../../shared/domain/render'
+import { Badge } from '../../ui/Badge'
+import { Button } from '../../ui/Button'
+import { classNames } from '../../ui/class-names'
+import { spokenLength, stopwatch, untilThen } from '../../ui/figures'
+import { IconButton } from '../../ui/IconButton'
+import { Progress } from '../../ui/Progress'
+import { Tooltip } from '../../ui/Tooltip'
+import { useNow } from '../../ui/use-now'
+import { bringBackSettings } from '../library/asset-actions'
+import {
+  againMeaning,
+  cancelMeaning,
+  costNow,
+  costTrail,
+  excerpt,
+  progressOf,
+  promptOf,
+  type RenderTone,
+  recipeWords,
+  stateWords,
+  toneOf,
+} from './describe-render'
+import { cancelRender, clearRenders, renderAgain, retryNow, showInLibrary } from './queue-actions'
+import { RenderThumb } from './RenderThumb'
+import { UnconfirmedNotice } from './UnconfirmedNotice'
+
+const tones: Record<RenderTone, string> = {
+  quiet: 'text-ink-2',
+  active: 'text-ink',
+  good: 'text-good',
+  warn: 'text-warn',
+  bad: 'text-bad',
+}
+
+/** One render: what it is, how far it is, what it costs, and what can be done about it. */
+export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
+  const [asking, setAsking] = useState(false)
+  const progress = progressOf(render.state)
+  const ended = isEnded(render.state)
+  const failure = render.state.kind === 'failed' ? render.state.failure : null
+  const meaning = cancelMeaning(render)
+  const askFirst = asking && !ended && !render.cancelling && meaning !== null
+  return (
+    <div
+      className={classNames(
+        'group grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 py-2',
+        render.state.kind === 'unconfirmed' && 'border-warn border-l-2 bg-warn-soft pl-3.5',
+      )}
+    >
+      <RenderThumb render={render} />
+      <div className="min-w-0">
+        <div className="flex items-center gap-3">
+          <p
+            className={classNames('min-w-0 flex-1 truncate', ended ? 'text-ink-2' : 'text-ink')}
+            title={promptOf(render)}
+          >
+            {promptOf(render)}
+          </p>
+          {render.account === 'practice' && <Badge tone="daylight">practice</Badge>}
+          <Elapsed render={render} />
+          <Money render={render} />
+          <div className="flex w-16 shrink-0 items-center justify-end">
+            <Actions render={render} meaning={meaning} onAsk={() => setAsking(true)} />
+          </div>
+        </div>
+        <div className="flex min-w-0 items-center gap-3 text-xs">
+          <p className="min-w-0 flex-1 truncate text-ink-3">
+            <span
+              className={classNames('font-medium', tones[toneOf(render)])}
+              title={failure ? stateWords(render) : ''}
+            >
+              {stateWords(render)}
+            </span>
+            <span aria-hidden="true"> · </span>
+            <span>{recipeWords(render)}</span>
+          </p>
+        </div>
+        {progress !== undefined && !ended && (
+          <Progress
+            label={`${excerpt(promptOf(render), 60)}: ${stateWords(render)}`}
+            value={progress}
+            className="mt-1.5"
+          />
+        )}
+        {render.note && !ended && <Waiting render={render} note={render.note} />}
+        {render.state.kind === 'unconfirmed' && <UnconfirmedNotice render={render} state={render.state} />}
+        {failure && (
+          <Line tone="bad">
+            <span className="selectable min-w-0 flex-1">
+              {failure.message} {failure.hint}
+              {failure.runwayText && failure.runwayText !== failure.message && (
+                <span className="text-ink-3"> Runway’s words: “{excerpt(failure.runwayText, 300)}”</span>
+              )}
+            </span>
+            {failure.mayRetry ? (
+              <RenderAgain render={render} />
+            ) : (
+              <Button size="sm" onClick={() => void bringBackSettings(render.draft)}>
+                <Undo2 size={14} aria-hidden="true" />
+                Change it in Compose
+              </Button>
+            )}
+          </Line>
+        )}
+        {render.state.kind === 'cancelled' && (
+          <Line>
+            <span className="min-w-0 flex-1">{cancelledWords(render)}</span>
+            <RenderAgain render={render} />
+          </Line>
+        )}
+        {askFirst && (
+          <Line>
+            <span className="min-w-0 flex-1">{meaning}</span>
+            <Button
+              size="sm"
+              variant="danger"
+              autoFocus
+              onClick={() => {
+                setAsking(false)
+                void cancelRender(render.id)
+              }}
+            >
+              Cancel it
+            </Button>
+            <Button size="sm" variant="plain" onClick={() => setAsking(false)}>
+              Keep it
+            </Button>
+          </Line>
+        )}
+      </div>
+    </div>
+  )
+})
+
+function Line({ tone, children }: { tone?: 'bad'; children: ReactNode }) {
+  return (
+    <div
+      className={classNames(
+        'mt-1 flex flex-wrap items-center gap-2 text-xs',
+        tone === 'bad' ? 'text-ink-2' : 'text-ink-2',
+      )}
+    >
+      {children}
+    </div>
+  )
+}
+
+function Actions({ render, meaning, onAsk }: { render: Render; meaning: string | null; onAsk: () => void }) {
+  const { state } = render
+  if (!isEnded(state) && state.kind !== 'unconfirmed') {
+    const free = state.kind === 'queued' || state.kind === 'uploading' || render.account === 'practice'
+    return (
+      <Tooltip text={meaning}>
+        <button
+          type="button"
+          disabled={render.cancelling}
+          className="inline-flex h-7 items-center rounded-md px-2 font-medium text-ink-2 text-xs hover:bg-hover hover:text-ink disabled:opacity-50"
+          onClick={() => (free ? void cancelRender(render.id) : onAsk())}
+        >
+          Cancel
+        </button>
+      </Tooltip>
+    )
+  }
+  return (
+    <>
+      {state.kind === 'done' && (
+        <IconButton label="Show in library" icon={Play} size="sm" onClick={() => void showInLibrary(render)} />
+      )}
+      {state.kind !== 'unconfirmed' && (
+        <IconButton label="Clear" icon={X} size="sm" onClick={() => void clearRenders([render.id])} />
+      )}
+    </>
+  )
+}
+
+function RenderAgain({ render }: { render: Render }) {
+  const meaning = againMeaning(render)
+  return (
+    <Button
+      size="sm"
+      aria-label={`${excerpt(promptOf(render), 60)}: Render again, ${meaning}`}
+      onClick={() => void renderAgain(render.id)}
+    >
+      <RotateCcw size={14} aria-hidden="true" />
+      Render again
+      <span className="font-normal text-ink-2">{meaning}</span>
+    </Button>
+  )
+}
+
+function Waiting({ render, note }: { render: Render; note: NonNullable<Render['note']> }) {
+  return (
+    <Line>
+      <CircleX size={14} aria-hidden="true" className="shrink-0 text-warn" />
+      <span className="min-w-0 flex-1">
+        {note.message} {note.hint} {note.retryAtMs !== null && <RetryAt atMs={note.retryAtMs} />}
+      </span>
+      <Button size="sm" onClick={() => void retryNow(render.id)}>
+        Try now
+      </Button>
+    </Line>
+  )
+}
+
+function RetryAt({ atMs }: { atMs: number }) {
+  return <span className="whitespace-nowrap text-ink">Trying again {untilThen(atMs, useNow())}.</span>
+}
+
+function Elapsed({ render }: { render: Render }) {
+  if (render.endedAtMs !== null) return <Lasted ms={render.endedAtMs - render.createdAtMs} />
+  return <Ticking sinceMs={render.createdAtMs} />
+}
+
+function Ticking({ sinceMs }: { sinceMs: number }) {
+  return <Lasted ms={useNow() - sinceMs} />
+}
+
+function Lasted({ ms }: { ms: number }) {
+  return (
+    <span
+      className="w-12 shrink-0 text-right text-ink-3 text-xs"
+      title={`Since you pressed the button: ${spokenLength(ms)}`}
+    >
+      {stopwatch(ms)}
+    </span>
+  )
+}
+
+const stageWords = { estimate: 'estimate', quoted: 'quoted', charged: 'charged' } as const
+
+function Money({ render }: { render: Render }) {
+  const { stage, words } = costNow(render.cost)
+  return (
+    <Tooltip text={costTrail(render.cost)}>
+      <span className="flex w-36 shrink-0 items-baseline justify-end gap-1.5 whitespace-nowrap text-xs">
+        <span className="text-ink-3">{stageWords[stage]}</span>
+        <span className={stage === 'charged' ? 'text-ink' : 'text-ink-2'}>{words}</span>
+      </span>
+    </Tooltip>
+  )
+}
+
+function cancelledWords(render: Render): string {
+  if (render.account === 'practice') return 'Practice: it cost nothing.'
+  if (render.submittedAtMs === null) return 'It was never sent to Runway and cost nothing.'
+  const { chargedCredits } = render.cost
+  return chargedCredits === null
+    ? 'Runway has not said what it charged for it. Your usage at Runway will show it.'
+    : `Runway charged ${costNow(render.cost).words}.`
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it, vi } from 'vitest'
+import { PosterMaker } from '../../../../src/renderer/features/library/poster-maker'
+import type { AssetId } from '../../../../src/shared/domain/ids'
+import { assetId } from '../../../support/renderer/made-up'
+
+/** Decoding that waits until the test lets it go on. */
+function decoder() {
+  const begun: { id: AssetId; finish: () => void; fail: () => void; signal: AbortSignal }[] = []
+  const saved: AssetId[] = []
+  const maker = new PosterMaker({
+    grab: (id, signal) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+        begun.push({ id, signal, finish: () => resolve('poster'), fail: () => reject(new Error('no picture')) })
+      }),
+    save: async (id) => {
+      saved.push(id)
+    },
+    whenIdle: async () => undefined,
+  })
+  return { maker, begun, saved }
+}
+
+describe('making posters', () => {
+  it('makes one at a time', async () => {
+    const { maker, begun, saved } = decoder()
+    for (const n of [1, 2, 3]) maker.want(assetId(n))
+    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    begun[0]?.finish()
+    await vi.waitFor(() => expect(begun).toHaveLength(2))
+    expect(saved).toEqual([assetId(1)])
+  })
+
+  it('skips what went out of sight, and stops what was begun for it', async () => {
+    const { maker, begun, saved } = decoder()
+    for (const n of [1, 2, 3]) maker.want(assetId(n))
+    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    maker.unwant(assetId(2))
+    maker.unwant(assetId(1))
+    await vi.waitFor(() => expect(begun.map(({ id }) => id)).toEqual([assetId(1), assetId(3)]))
+    expect(begun[0]?.signal.aborted).toBe(true)
+    expect(saved).toEqual([])
+  })
+
+  it('begins again when what was given up comes back into sight', async () => {
+    const { maker, begun } = decoder()
+    maker.want(assetId(1))
+    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    maker.unwant(assetId(1))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    maker.want(assetId(1))
+    await vi.waitFor(() => expect(begun).toHaveLength(2))
+  })
+
+  it('goes on after a clip that cannot be decoded, and does not try it again', async () => {
+    const { maker, begun, saved } = decoder()
+    maker.want(assetId(1))
+    maker.want(assetId(2))
+    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    begun[0]?.fail()
+    await vi.waitFor(() => expect(begun).toHaveLength(2))
+    begun[1]?.finish()
+    await vi.waitFor(() => expect(saved).toEqual([assetId(2)]))
+    maker.want(assetId(1))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(begun).toHaveLength(2)
+  })
+})
