@@ -71,7 +71,8 @@ export function readLaunchOptions(args: readonly string[], where: Surroundings):
     }
   }
   const port = said.port === undefined ? 0 : readPort(said.port)
-  if (port === null) return refuse(`--port wants a number from 1 to 65535; it was given "${said.port}".`)
+  if (port === null)
+    return refuse(`--port wants a number from 0 (any free port) to 65535; it was given "${said.port}".`)
   const folders = defaultFolders(where)
   const { resolve } = pathOf(where.platform)
   const folder = (flag: string | undefined, variable: string | undefined, otherwise: string) =>
@@ -130,7 +131,7 @@ export function hasDesktop(env: Surroundings['env'], platform: NodeJS.Platform):
 function readPort(text: string): number | null {
   if (!/^\d{1,5}$/.test(text)) return null
   const port = Number(text)
-  return port >= 1 && port <= 65_535 ? port : null
+  return port >= 0 && port <= 65_535 ? port : null
 }
 
 function refuse(what: string): LaunchDecision {
