@@ -5,10 +5,11 @@
  */
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import { APP_HOST, APP_SCHEME, LARGEST_PASTED_BYTES, MOST_FILES } from '../../shared/desktop-channels'
+import { LARGEST_PASTED_BYTES, MOST_FILES } from '../../shared/desktop-channels'
 import type { Failure, Result } from '../../shared/failure'
 import { answerCall, unreadable } from '../door/read-call'
 import type { Studio } from '../studio/studio.types'
+import { isOurPage } from './allowed'
 
 /** What is known of the sender of a message: Electron's IpcMainInvokeEvent has all of it. */
 export interface SenderEvent {
@@ -30,14 +31,6 @@ export function comesFromOurPage(event: SenderEvent, trusted: Trusted): boolean 
   const frame = event.senderFrame
   if (frame === null || frame.parent !== null || event.sender.id !== trusted.contentsId()) return false
   return isOurPage(frame.url, trusted.devOrigin)
-}
-
-/** Whether an address belongs to the app itself. */
-export function isOurPage(address: string, devOrigin: string | null): boolean {
-  const url = URL.parse(address)
-  if (url === null) return false
-  if (url.protocol === `${APP_SCHEME}:`) return url.host === APP_HOST
-  return devOrigin !== null && url.origin === devOrigin
 }
 
 /** Answers calls of the contract. */

@@ -3,21 +3,7 @@
  * all permissions but writing text to the clipboard and full screen.
  */
 import { app, type Session, shell } from 'electron'
-import { isOurPage } from './calls'
-
-/** The permissions a page of ours may have. */
-const ALLOWED = new Set(['fullscreen', 'clipboard-sanitized-write'])
-
-/** Whether the system's browser may be given an address: https, no name or password in it, of a sane length. */
-export function mayOpenOutside(address: string): boolean {
-  const url = URL.parse(address)
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' && address.length <= 2048
-}
-
-/** Whether a page may have a permission. */
-export function mayHave(permission: string, from: string, devOrigin: string | null): boolean {
-  return ALLOWED.has(permission) && isOurPage(from, devOrigin)
-}
+import { isOurPage, mayHave, mayOpenOutside } from './allowed'
 
 /** Applies to every page there is and will be; call before the first window. */
 export function lockDown(session: Session, devOrigin: string | null): void {
