@@ -106,10 +106,8 @@ function withArticle(name: string): string {
   return /^([AEIO]|MP|SVG)/.test(name) ? `an ${name}` : `a ${name}`
 }
 
-/** Millions of bytes, with one decimal where it tells something. */
+/** Millions of bytes, with one decimal where it tells something; rounded up, so that what is over a limit reads so. */
 export function megabytes(bytes: number): string {
-  const millions = bytes / 1_000_000
-  return millions >= 10 && Number.isInteger(Math.round(millions * 10) / 10)
-    ? String(Math.round(millions))
-    : (Math.ceil(millions * 10) / 10).toFixed(1)
+  const millions = Math.ceil(bytes / 100_000) / 10
+  return Number.isInteger(millions) ? String(millions) : millions.toFixed(1)
 }
