@@ -36,7 +36,7 @@ export function App() {
           <div className="min-h-0 border-line border-r bg-panel">
             <Compose />
           </div>
-          <div className="relative flex min-h-0 min-w-0 flex-col bg-canvas">
+          <div data-viewer-host="" className="relative flex min-h-0 min-w-0 flex-col bg-canvas">
             <Queue />
             <div className="min-h-0 flex-1">
               <Library />

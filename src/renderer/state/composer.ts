@@ -5,10 +5,12 @@
  */
 import { create } from 'zustand'
 import { defaultDraft, findModel, fitDraft, serves } from '../../shared/catalog'
-import { type Draft, emptySlots, inputsOf, type OptionValue, type SlotName, Slots } from '../../shared/domain/draft'
+import { type Draft, inputsOf, type OptionValue, type SlotName } from '../../shared/domain/draft'
 import type { InputId } from '../../shared/domain/ids'
 import type { Input } from '../../shared/domain/input'
+import { openSlots } from './open-slots'
 import { placeInputs, putInSlot, takeOutOfSlot } from './place-inputs'
+import { servedDraft } from './served-draft'
 
 /** A file or address that could not be used, told at the slot it was meant for. */
 export interface Refusal {
@@ -53,7 +55,6 @@ export interface ComposerState {
 }
 
 const longestHistory = 100
-const slotNames = Slots.keyof().options
 
 export const useComposer = create<ComposerState>()((set, get) => {
   let lastTyping = { field: '', atMs: 0 }
@@ -78,19 +79,12 @@ export const useComposer = create<ComposerState>()((set, get) => {
     step(draft, { ...more, inputs, fitted: notices })
   }
 
-  /** A model chosen by hand stays, also where it does not take what is in the slots: the check says so at the slot. */
-  function stepToModel(next: Draft, inputs: ReadonlyMap<InputId, Input>): void {
-    if (serves(next)) {
-      stepFitted(next, inputs)
-      return
-    }
-    const taken = new Set(findModel(next.model)?.modes.flatMap((mode) => mode.media.map((media) => media.slot)))
-    const part = Object.fromEntries(
-      slotNames.map((slot) => [slot, taken.has(slot) ? next.slots[slot] : emptySlots[slot]]),
-    ) as Slots
-    const slots = serves({ model: next.model, slots: part }) ? part : emptySlots
-    const { draft, notices } = fitDraft({ ...next, slots }, inputs)
-    step({ ...draft, slots: next.slots }, { inputs, fitted: notices })
+  /** The same, but the model stays, also where a slot holds what it has no place for: the check says so at the slot. */
+  function stepWithModel(next: Draft, inputs: ReadonlyMap<InputId, Input>, more: Partial<ComposerState> = {}): void {
+    const served = servedDraft(next)
+    // Where what is left still cannot go together, fitting would change the model: only the check speaks then.
+    const fitting = serves(served) ? fitDraft(served, inputs) : { draft: served, notices: [] }
+    step({ ...fitting.draft, slots: next.slots }, { ...more, inputs, fitted: fitting.notices })
   }
 
   return {
@@ -125,18 +119,22 @@ export const useComposer = create<ComposerState>()((set, get) => {
         slots = putInSlot(slots, slot, input.id)
         delete kept[slot]
       }
-      stepFitted({ ...draft, slots }, inputs, { refusals: kept })
+      const model = findModel(draft.model)
+      const openness = model && openSlots(model, draft.slots)
+      const next = { ...draft, slots }
+      // Put where the model takes it, it stays; put elsewhere, the draft goes to a model that takes it.
+      if (openness && placed.every(({ slot }) => openness[slot].open)) stepWithModel(next, inputs, { refusals: kept })
+      else stepFitted(next, inputs, { refusals: kept })
     },
     takeOut: (slot, id) => {
       const { draft, inputs } = get()
-      stepFitted({ ...draft, slots: takeOutOfSlot(draft.slots, slot, id) }, inputs)
+      stepWithModel({ ...draft, slots: takeOutOfSlot(draft.slots, slot, id) }, inputs)
     },
     change: (patch) => {
       const { draft, inputs } = get()
       const next = { ...draft, ...patch }
       if (patch.promptText !== undefined) step(next, {}, 'promptText')
-      else if (patch.model !== undefined) stepToModel(next, inputs)
-      else stepFitted(next, inputs)
+      else stepWithModel(next, inputs)
     },
     setOption: (name, value, typing) => {
       const { draft, inputs } = get()
@@ -145,7 +143,7 @@ export const useComposer = create<ComposerState>()((set, get) => {
       else options[name] = value
       const next = { ...draft, options }
       if (typing) step(next, {}, name)
-      else stepFitted(next, inputs)
+      else stepWithModel(next, inputs)
     },
     setTakes: (takes) => set({ takes: Math.min(20, Math.max(1, Math.round(takes) || 1)) }),
     refreshInput: (input) =>

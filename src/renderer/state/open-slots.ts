@@ -17,7 +17,9 @@ const allSlots = Slots.keyof().options
 
 /** For every slot: whether something put there could be rendered by this model beside what the other slots hold. */
 export function openSlots(model: ModelInfo, slots: Slots): Record<SlotName, SlotOpenness> {
-  const filled = allSlots.filter((slot) => heldBy(slots, slot).length > 0)
+  // What the model has no place for at all is its own problem, and closes no other slot.
+  const offered = new Set(model.modes.flatMap((mode) => mode.media.map((media) => media.slot)))
+  const filled = allSlots.filter((slot) => offered.has(slot) && heldBy(slots, slot).length > 0)
   const openness = (slot: SlotName): SlotOpenness => {
     const offering = model.modes.filter((mode) => mode.media.some((media) => media.slot === slot))
     if (offering.length === 0) return { open: false, why: `${model.label} takes no ${slotNames[slot]}` }

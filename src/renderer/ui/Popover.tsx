@@ -32,9 +32,10 @@ export function Popover({
   const panel = (
     <Radix.Content
       aria-label={label}
+      onOpenAutoFocus={focusWhatIsWritten}
       align={align}
       side={side}
-      sideOffset={6}
+      sideOffset={8}
       collisionPadding={12}
       className={classNames(
         'enter z-40 max-h-(--radix-popover-content-available-height) overflow-y-auto rounded-lg border border-line bg-overlay p-3 shadow-overlay focus-visible:outline-none',
@@ -50,4 +51,14 @@ export function Popover({
       {inPlace ? panel : <Radix.Portal>{panel}</Radix.Portal>}
     </Radix.Root>
   )
+}
+
+/** Into the first field where there is one; else onto the panel, since a focused icon would show its tooltip at once. */
+function focusWhatIsWritten(event: Event): void {
+  const panel = event.currentTarget
+  if (!(panel instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = panel.querySelector('input:not([type=radio]):not([type=range])')
+  if (field instanceof HTMLElement) field.focus()
+  else panel.focus()
 }

@@ -5,13 +5,13 @@ export interface Size {
   height: number
 }
 
-/** The inner size of an element in whole CSS pixels, kept fresh; 0 by 0 before it is drawn. */
+/** The size of an element in whole CSS pixels, its scrollbar included, kept fresh; 0 by 0 before it is drawn. */
 export function useSize(element: HTMLElement | null): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 })
   useLayoutEffect(() => {
     if (element === null) return
     const read = () => {
-      const { clientWidth: width, clientHeight: height } = element
+      const { offsetWidth: width, offsetHeight: height } = element
       setSize((before) => (before.width === width && before.height === height ? before : { width, height }))
     }
     read()

@@ -25,7 +25,7 @@ export function Account() {
               className="flex h-8 items-center gap-2 rounded-md px-2 text-sm hover:bg-hover aria-expanded:bg-hover"
             >
               <KindBadge kind={account.kind} />
-              <span className="text-ink">
+              <span className="text-ink tabular-nums">
                 {account.balanceCredits === null ? 'Balance not known' : credits(account.balanceCredits)}
               </span>
               <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />

@@ -1,16 +1,16 @@
 import { RotateCcw } from 'lucide-react'
 import { useMemo } from 'react'
-import { check, defaultDraft, findSpec, modeOf, paramOf, price } from '../../../shared/catalog'
+import { defaultDraft, findSpec, modeOf, paramOf, price } from '../../../shared/catalog'
 import { useAccount } from '../../state/account'
 import { useComposer } from '../../state/composer'
+import { problemsOf, servedDraft } from '../../state/served-draft'
 import { IconButton } from '../../ui/IconButton'
 import { Textarea } from '../../ui/Textarea'
-import { Fitted } from './Fitted'
 import { ModelFields } from './ModelFields'
 import { More } from './More'
 import { Counter } from './OptionField'
 import { RenderBar } from './RenderBar'
-import { Slots } from './Slots'
+import { Slots, UseLink } from './Slots'
 import { fieldId } from './slot-words'
 import { useComposerKeys } from './use-composer-keys'
 import { useWindowMedia } from './use-window-media'
@@ -21,22 +21,24 @@ export function Compose() {
   useComposerKeys()
   const draft = useComposer((state) => state.draft)
   const inputs = useComposer((state) => state.inputs)
-  const useDraft = useComposer((state) => state.useDraft)
-  const problems = useMemo(() => check(draft, inputs), [draft, inputs])
-  const cost = useMemo(() => price(draft, inputs), [draft, inputs])
+  const takeOver = useComposer((state) => state.useDraft)
+  const problems = useMemo(() => problemsOf(draft, inputs), [draft, inputs])
+  const cost = useMemo(() => price(servedDraft(draft), inputs), [draft, inputs])
   // What is merely not there yet is said under the button, not in red at the field.
   const shown = useMemo(() => problems.filter(({ field }) => !isEmpty(field, draft)), [problems, draft])
   return (
     <section aria-label="Compose" className="flex h-full flex-col">
       <header className="flex h-11 shrink-0 items-center justify-between pr-3 pl-4">
         <h2 className="font-semibold text-base">Compose</h2>
-        <IconButton label="Start afresh" icon={RotateCcw} size="sm" onClick={() => useDraft(defaultDraft(), [])} />
+        <div className="flex items-center">
+          <UseLink />
+          <IconButton label="Start afresh" icon={RotateCcw} size="sm" onClick={() => takeOver(defaultDraft(), [])} />
+        </div>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pb-4">
         <Welcome />
         <Slots problems={shown} />
         <Prompt error={shown.find((problem) => problem.field === 'promptText')?.message} />
-        <Fitted />
         <ModelFields problems={shown} />
         <More problems={shown} />
       </div>
@@ -54,7 +56,7 @@ function isEmpty(field: string, draft: ReturnType<typeof defaultDraft>): boolean
 function Prompt({ error }: { error: string | undefined }) {
   const draft = useComposer((state) => state.draft)
   const change = useComposer((state) => state.change)
-  const spec = findSpec(modeOf(draft), draft.model)
+  const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const param = spec && paramOf(spec, 'promptText')
   const limit = param?.kind === 'text' ? param.maxLength : null
   return (
@@ -80,15 +82,14 @@ function Welcome() {
   if (account?.kind !== 'practice') return null
   return (
     <p className="rounded-md bg-daylight-soft px-2.5 py-2 text-ink text-xs">
-      Practice: renders are made on this machine, for free.{' '}
+      Practice: free, made on this machine.{' '}
       <button
         type="button"
         className="font-medium text-daylight underline underline-offset-2 hover:no-underline"
         onClick={() => setOpen(true)}
       >
         Add your Runway key
-      </button>{' '}
-      to render with Runway.
+      </button>
     </p>
   )
 }

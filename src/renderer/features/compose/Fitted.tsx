@@ -9,7 +9,7 @@ export function Fitted() {
   const undo = useComposer((state) => state.undo)
   const dismiss = useComposer((state) => state.dismissFitted)
   return (
-    <div role="status">
+    <div role="status" className="empty:-mt-2">
       {fitted.length > 0 && (
         <div className="enter flex items-start gap-2 rounded-md bg-daylight-soft py-1.5 pr-1 pl-2.5 text-xs">
           <ul className="min-w-0 flex-1 py-1 text-ink">

@@ -11,6 +11,7 @@ import {
   takesAutoDuration,
 } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
+import { servedDraft } from '../../state/served-draft'
 import { Badge } from '../../ui/Badge'
 import { shapeOf } from '../../ui/figures'
 import { Select, type SelectOption } from '../../ui/Select'
@@ -60,7 +61,7 @@ export function ModelFields({ problems }: { problems: readonly Problem[] }) {
 function Ratio({ error }: { error: string | undefined }) {
   const draft = useComposer((state) => state.draft)
   const change = useComposer((state) => state.change)
-  const spec = findSpec(modeOf(draft), draft.model)
+  const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const ratios = spec ? ratiosOf(spec) : []
   const shown = draft.ratio !== null && !ratios.includes(draft.ratio) ? [...ratios, draft.ratio] : ratios
   const none = { value: '', label: ratios.length === 0 ? 'As the input' : 'The model’s own' }
@@ -95,7 +96,7 @@ function groupOf(ratio: string): string {
 function Duration({ error }: { error: string | undefined }) {
   const draft = useComposer((state) => state.draft)
   const change = useComposer((state) => state.change)
-  const spec = findSpec(modeOf(draft), draft.model)
+  const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const takesOne = spec !== undefined && durationsOf(spec) !== undefined
   const choices = spec ? durationChoices(spec) : null
   const auto = spec !== undefined && takesAutoDuration(spec)

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { findSpec, modeOf, type Problem } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
+import { servedDraft } from '../../state/served-draft'
 import { classNames } from '../../ui/class-names'
 import { useMore } from './focus-field'
 import { OptionField } from './OptionField'
@@ -13,7 +14,7 @@ export function More({ problems }: { problems: readonly Problem[] }) {
   const draft = useComposer((state) => state.draft)
   const setOption = useComposer((state) => state.setOption)
   const open = useMore((state) => state.open)
-  const spec = findSpec(modeOf(draft), draft.model)
+  const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const params = spec?.params ?? []
   const audio = params.find((param) => param.name === 'audio')
   const rest = params.filter((param) => !inSight.has(param.name))

@@ -5,8 +5,8 @@ import { IconButton } from '../../ui/IconButton'
 import { Select } from '../../ui/Select'
 import { Slider } from '../../ui/Slider'
 import { Switch } from '../../ui/Switch'
-import { TextField } from '../../ui/TextField'
 import { Textarea } from '../../ui/Textarea'
+import { TextField } from '../../ui/TextField'
 import { optionHint, optionLabel, valueWords } from './option-words'
 import { fieldId } from './slot-words'
 
@@ -71,7 +71,12 @@ export function OptionField({ param, value, error, onValue }: OptionFieldProps) 
   }
 }
 
-function NumberOption({ param, value, error, onValue }: OptionFieldProps & { param: { kind: 'number' } & ScalarParam }) {
+function NumberOption({
+  param,
+  value,
+  error,
+  onValue,
+}: OptionFieldProps & { param: { kind: 'number' } & ScalarParam }) {
   const id = fieldId(param.name)
   const label = optionLabel(param.name)
   const hint = optionHint(param.name)
@@ -141,7 +146,7 @@ export function Counter({ used, limit }: { used: number; limit: number | null })
   const over = limit !== null && used > limit
   const spoken = new Intl.NumberFormat('en-US')
   return (
-    <span className={over ? 'text-bad' : 'font-normal text-ink-3'}>
+    <span className={over ? 'text-bad tabular-nums' : 'font-normal text-ink-3 tabular-nums'}>
       {limit === null ? spoken.format(used) : `${spoken.format(used)} / ${spoken.format(limit)}`}
     </span>
   )

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { credits } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
+import { Fitted } from './Fitted'
 import { focusField } from './focus-field'
 import { costsMoreThan, priceWords, timesTakes } from './price-words'
 import { submit, useSubmit } from './submit'
@@ -31,6 +32,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
   const tooDear = account !== null && costsMoreThan(sum, account.balanceCredits)
   return (
     <footer className="flex flex-col gap-2 border-line border-t px-4 py-3">
+      <Fitted />
       <div className="flex items-stretch gap-2">
         <Button
           variant="primary"
@@ -40,7 +42,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
           aria-describedby="render-reasons"
           onClick={() => void submit()}
         >
-          <span className="truncate">
+          <span className="truncate tabular-nums">
             Render{takes > 1 && ` ${takes}`} · {priceWords(sum)}
           </span>
         </Button>
@@ -106,7 +108,7 @@ function Takes() {
         disabled={takes <= 1}
         onClick={() => setTakes(takes - 1)}
       />
-      <span className="w-6 text-center font-medium" aria-live="polite">
+      <span className="w-6 text-center font-medium tabular-nums" aria-live="polite">
         {takes}
         <span className="sr-only"> {takes === 1 ? 'take' : 'takes'}</span>
       </span>

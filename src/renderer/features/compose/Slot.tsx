@@ -93,12 +93,17 @@ interface SlotTileProps {
   aside?: ReactNode
   /** Over the whole width of the composer. */
   wide?: boolean
+  /** Low while it is empty: it stands among others. */
+  compact?: boolean
 }
 
 /** An open slot: a large drop target that shows what it holds. */
-export function SlotTile({ slot, problem, aside, wide = false }: SlotTileProps) {
+export function SlotTile({ slot, problem, aside, wide = false, compact = false }: SlotTileProps) {
   const words = wordsOf(slot)
-  const held = useComposer((state) => heldBy(state.draft.slots, slot))
+  const held = heldBy(
+    useComposer((state) => state.draft.slots),
+    slot,
+  )
   const inputs = useComposer((state) => state.inputs)
   const arriving = useComposer((state) => state.arriving[slot] ?? 0)
   const takeOut = useComposer((state) => state.takeOut)
@@ -119,7 +124,15 @@ export function SlotTile({ slot, problem, aside, wide = false }: SlotTileProps) 
         className={classNames(
           'group relative overflow-hidden rounded-lg border bg-well transition-colors duration-100',
           'peer-focus-visible:outline-2 peer-focus-visible:outline-ring peer-focus-visible:outline-offset-2',
-          many && shown.length > 0 ? 'p-1.5' : wide ? 'h-36' : 'aspect-video',
+          many && shown.length > 0
+            ? 'p-1.5'
+            : wide
+              ? first
+                ? 'h-44 [@media(min-height:920px)]:aspect-video [@media(min-height:920px)]:h-auto'
+                : compact
+                  ? 'h-16'
+                  : 'h-28'
+              : 'aspect-video',
           target
             ? 'border-accent ring-1 ring-accent'
             : bad
@@ -152,7 +165,7 @@ export function SlotTile({ slot, problem, aside, wide = false }: SlotTileProps) 
         ) : (
           <label
             htmlFor={fieldId(slot)}
-            className="flex h-full w-full flex-col items-center justify-center gap-1 text-ink-3 text-xs transition-colors hover:text-ink-2"
+            className="flex h-full w-full flex-col items-center justify-center gap-1 px-2 text-center text-ink-3 text-xs transition-colors hover:text-ink-2"
           >
             <ImageOrFilm kinds={words.kinds} />
             {words.invitation}
@@ -175,7 +188,6 @@ export function SlotTile({ slot, problem, aside, wide = false }: SlotTileProps) 
         )}
         {bad && <p className="mt-0.5 text-bad text-xs">{problem}</p>}
       </div>
-      <Refusals slot={slot} />
     </div>
   )
 }

@@ -30,32 +30,33 @@ export function Slots({ problems }: { problems: readonly Problem[] }) {
   const pairs = large.filter((slot) => slot !== 'references' && slot !== 'video')
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex items-center justify-between">
-        <h3 className="font-medium text-ink text-sm">Media</h3>
-        <UseLink />
-      </div>
       <div className="grid grid-cols-2 gap-3">
         {large.map((slot) => (
           <SlotTile
             key={slot}
             slot={slot}
+            compact={large.length > 1}
             wide={slot === 'references' || slot === 'video' || pairs.length === 1}
             problem={problems.find((problem) => problem.field === slot)?.message}
-            aside={needed.has(slot) && heldBy(slots, slot).length === 0 ? <span className="text-ink-3">needed</span> : null}
+            aside={
+              needed.has(slot) && heldBy(slots, slot).length === 0 ? <span className="text-ink-3">needed</span> : null
+            }
           />
         ))}
       </div>
       {small.length > 0 && (
-        <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1.5 text-2xs text-ink-3">
-          <span className="basis-full">Not with {model.label} as it stands; a file here picks a model that takes it:</span>
+        <div className="flex flex-wrap items-center gap-1 text-2xs text-ink-3">
+          <span className="mb-0.5 basis-full">With another model (a file here picks one that takes it):</span>
           {small.map((slot) => (
             <SlotChip key={slot} slot={slot} openness={openness[slot]} />
           ))}
         </div>
       )}
-      {small.filter((slot) => refusals[slot] !== undefined).map((slot) => (
-        <Refusals key={slot} slot={slot} />
-      ))}
+      {slotNames
+        .filter((slot) => refusals[slot] !== undefined)
+        .map((slot) => (
+          <Refusals key={slot} slot={slot} />
+        ))}
     </div>
   )
 }
@@ -73,9 +74,11 @@ function SlotChip({ slot, openness }: { slot: SlotName; openness: SlotOpenness }
         <label
           htmlFor={fieldId(slot)}
           className={classNames(
-            'flex h-6 items-center rounded-md border px-2 text-xs transition-colors hover:border-control hover:text-ink',
+            'flex h-6 items-center rounded-md border px-1.5 text-2xs transition-colors hover:border-control hover:text-ink',
             'peer-focus-visible:outline-2 peer-focus-visible:outline-ring peer-focus-visible:outline-offset-2',
-            target ? 'border-accent text-accent-text ring-1 ring-accent' : 'border-line-strong border-dashed text-ink-2',
+            target
+              ? 'border-accent text-accent-text ring-1 ring-accent'
+              : 'border-line-strong border-dashed text-ink-2',
             arriving && 'breathe',
           )}
         >
@@ -90,7 +93,7 @@ function SlotChip({ slot, openness }: { slot: SlotName; openness: SlotOpenness }
 }
 
 /** An https address instead of a file. */
-function UseLink() {
+export function UseLink() {
   const [open, setOpen] = useState(false)
   const [url, setUrl] = useState('')
   const [error, setError] = useState<string>()

@@ -1,10 +1,10 @@
 /** Pressing Render: sends the draft as it stands to the queue, once a press; the draft stays for the next. */
 import { create } from 'zustand'
-import { check } from '../../../shared/catalog'
 import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
 import { notifyError } from '../../state/notices'
 import { useRenders } from '../../state/renders'
+import { problemsOf } from '../../state/served-draft'
 import { focusField } from './focus-field'
 
 interface SubmitState {
@@ -21,7 +21,7 @@ export async function submit(): Promise<void> {
   if (useSubmit.getState().sending) return
   const { draft, inputs, takes, arriving } = useComposer.getState()
   if (Object.values(arriving).some((count) => count > 0)) return
-  const [problem] = check(draft, inputs)
+  const [problem] = problemsOf(draft, inputs)
   if (problem !== undefined) return focusField(problem.field)
   useSubmit.setState({ sending: true, queued: null })
   try {

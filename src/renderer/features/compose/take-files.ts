@@ -57,7 +57,6 @@ export async function takeAsset(id: AssetId, slot?: SlotName): Promise<void> {
 }
 
 function takeInput(input: Input, slot: SlotName | undefined): void {
-  const { draft } = useComposer.getState()
   const into = slot ?? placeOne(input)
   const wrong = into === null ? noRoom(input) : wrongKind(input, into)
   if (into === null || wrong !== null) {
@@ -65,7 +64,6 @@ function takeInput(input: Input, slot: SlotName | undefined): void {
     return
   }
   useComposer.getState().putInputs([{ input, slot: into }])
-  tellModelChange(draft.model)
   void makeThumbnail(input)
 }
 
@@ -98,7 +96,6 @@ function whereTheyFit(files: readonly File[]): { arrivals: Arrival[]; left: Refu
 
 /** Puts what was kept into the slots as one step, and says what was not. `meant`: the person chose the slot. */
 function settle(arrivals: readonly Arrival[], outcomes: readonly ImportOutcome[], meant: boolean): void {
-  const { draft } = useComposer.getState()
   const kept: { input: Input; slot: SlotName }[] = []
   const refused = new Map<SlotName, Refusal[]>()
   const refuse = (slot: SlotName, refusal: Refusal) => refused.set(slot, [...(refused.get(slot) ?? []), refusal])
@@ -122,7 +119,6 @@ function settle(arrivals: readonly Arrival[], outcomes: readonly ImportOutcome[]
   }
   useComposer.getState().putInputs(kept)
   for (const [slot, refusals] of refused) tell(slot, refusals)
-  if (kept.length > 0) tellModelChange(draft.model)
   for (const { input } of kept) void makeThumbnail(input)
 }
 
@@ -158,14 +154,6 @@ function noRoom(input: Input): Refusal {
 function tell(slot: SlotName, refusals: readonly Refusal[]): void {
   useComposer.getState().refuse(slot, refusals)
   for (const { message, hint } of refusals) notify('error', message, { hint })
-}
-
-/** A change of model is never silent, also when the composer is scrolled away. */
-function tellModelChange(before: string): void {
-  const { draft, fitted, undo } = useComposer.getState()
-  const [first] = fitted
-  if (draft.model === before || first === undefined) return
-  notify('info', first, { hint: fitted.slice(1).join(' '), action: { label: 'Undo', run: undo }, goesAfterMs: 12_000 })
 }
 
 /** Clips have no thumbnail until the window, which has a decoder, made one. Without one the slot shows an icon. */

@@ -1,0 +1,252 @@
+/**
+ * A Studio of cardboard for looking at the window alone: answers the contract with plausible made-up data, moves its
+ * renders along, and refuses what a scenario asks it to refuse. Never shipped; no rule of the product lives here.
+ */
+import { check, modeOf, price } from '../../../src/shared/catalog'
+import type { CommandName, MediaKind, StudioEvent, Transport } from '../../../src/shared/contract'
+import { commands } from '../../../src/shared/contract'
+import type { AccountState } from '../../../src/shared/domain/account'
+import type { Asset } from '../../../src/shared/domain/asset'
+import type { Draft } from '../../../src/shared/domain/draft'
+import type { InputId } from '../../../src/shared/domain/ids'
+import type { ImportOutcome, Input } from '../../../src/shared/domain/input'
+import type { Render } from '../../../src/shared/domain/render'
+import { Settings } from '../../../src/shared/domain/settings'
+import { DailiesError } from '../../../src/shared/failure'
+import { aDraft, anAsset, anInput, aRender, inputId, renderId, taskId } from './made-up'
+
+/** `first`: nothing yet, practice. `working`: a library, renders of every kind under way. `live`: the same, with a key. */
+export type Scenario = 'first' | 'working' | 'live'
+
+const prompts = [
+  'A golden retriever runs through a field of wildflowers at dawn, low camera, shallow focus',
+  'Slow dolly across a rain-soaked neon street, reflections, a lone cyclist passes',
+  'Macro shot of ink dropping into water',
+  'The mountain ridge emerges from fog as the sun breaks through; handheld, 35 mm',
+  'A ceramic cup rotates on a linen cloth, soft window light, product film',
+  'Two dancers in an empty warehouse, dust in a shaft of light, slow motion',
+]
+const shapes = [
+  [1280, 720],
+  [720, 1280],
+  [960, 960],
+  [1104, 832],
+  [1584, 672],
+] as const
+const models = ['gen4.5', 'veo3.1', 'seedance2', 'gen4_turbo', 'act_two']
+
+export function fakeTransport(scenario: Scenario): Transport {
+  const nowMs = Date.now()
+  const listeners = new Set<(event: unknown) => void>()
+  const tell = (event: StudioEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  let settings = Settings.parse({})
+  let account: AccountState = {
+    kind: scenario === 'live' ? 'live' : 'practice',
+    keyStore: scenario === 'live' ? 'keychain' : 'none',
+    keyNote: null,
+    balanceCredits: scenario === 'live' ? 2340 : 10_000,
+    limits: Object.fromEntries(
+      models.map((id, n) => [id, { maxConcurrent: n + 1, maxDaily: 50 * (n + 1), usedToday: 3 * n }]),
+    ),
+    asOfMs: nowMs,
+    problem: null,
+  }
+  const inputs = new Map<InputId, Input>()
+  const pictures = new Map<string, string>()
+  const renders = new Map<string, Render>()
+  let assets: Asset[] = []
+  if (scenario !== 'first') {
+    assets = Array.from({ length: 40 }, (_, n) => {
+      const [width, height] = shapes[(n * 3) % shapes.length] ?? shapes[0]
+      const promptText = prompts[n % prompts.length] ?? ''
+      return anAsset(n + 1, {
+        width,
+        height,
+        promptText,
+        draft: aDraft({ promptText, ratio: `${width}:${height}` }),
+        model: models[n % models.length] ?? 'gen4.5',
+        hasPoster: true,
+        favourite: n % 7 === 2,
+        durationSeconds: 4 + (n % 4) * 2,
+        createdAtMs: nowMs - n * 5_400_000,
+      })
+    })
+    const task = taskId(1)
+    const failure = {
+      code: 'SAFETY.INPUT.TEXT',
+      message: 'Runway refused the prompt.',
+      hint: 'It was charged, as moderated renders are. Change the words before you send it again.',
+      runwayText: 'The prompt was flagged by moderation.',
+      mayRetry: false,
+    }
+    const states: Render['state'][] = [
+      { kind: 'queued' },
+      { kind: 'uploading', uploaded: 1, total: 2 },
+      { kind: 'waiting', taskId: task, throttled: true },
+      { kind: 'running', taskId: task, progress: 0.42 },
+      { kind: 'downloading', taskId: task, receivedBytes: 3_000_000, totalBytes: 8_600_000 },
+      { kind: 'unconfirmed', sinceMs: nowMs - 60_000, why: 'The line dropped after the create was sent.' },
+      { kind: 'failed', taskId: task, failure },
+    ]
+    states.forEach((state, n) => {
+      const draft = aDraft({ promptText: prompts[n % prompts.length] ?? '' })
+      renders.set(
+        renderId(n + 1),
+        aRender(n + 1, { state, draft, account: account.kind, createdAtMs: nowMs - n * 30_000 }),
+      )
+    })
+  }
+
+  let next = 1000
+  const answers: { [N in CommandName]?: (input: never) => unknown } = {
+    'app.info': () => ({
+      version: '0.1.0',
+      door: 'browser',
+      platform: 'linux',
+      libraryFolder: '/home/mira/Videos/Dailies',
+      can: { reveal: true, trash: true },
+    }),
+    'app.openExternal': () => ({}),
+    'settings.get': () => settings,
+    'settings.set': (patch: Partial<Settings>) => {
+      settings = { ...settings, ...patch }
+      return settings
+    },
+    'account.get': () => account,
+    'account.refresh': () => account,
+    'account.setKey': ({ key }: { key: string }) => {
+      if (!/^key_[0-9a-f]{128}$/.test(key)) {
+        throw new DailiesError(
+          'key-refused',
+          `This is not a Runway key: it has ${key.length} characters, a key has 132 and begins with key_.`,
+          'Nothing was stored. Copy it again from the page where it was made.',
+        )
+      }
+      account = { ...account, kind: 'live', keyStore: 'keychain' }
+      return account
+    },
+    'account.removeKey': () => {
+      account = { ...account, kind: 'practice', keyStore: 'none' }
+      return account
+    },
+    'inputs.get': ({ ids }: { ids: InputId[] }) => ids.flatMap((id) => inputs.get(id) ?? []),
+    'inputs.fetchUrl': ({ url }: { url: string }) => {
+      throw new DailiesError('input-refused', `${url} did not answer.`, 'Nothing was kept. Check the address.')
+    },
+    'renders.list': () => [...renders.values()].reverse(),
+    'renders.create': ({ draft, takes }: { draft: Draft; takes: number }) => {
+      const problems = check(draft, inputs)
+      if (problems.length > 0) {
+        throw new DailiesError('draft-refused', 'The draft breaks a rule.', 'Nothing was sent.', problems)
+      }
+      return Array.from({ length: takes }, () => {
+        const render = aRender(next++, {
+          draft,
+          mode: modeOf(draft),
+          account: account.kind,
+          cost: { estimate: price(draft, inputs), quotedCredits: null, chargedCredits: null },
+          createdAtMs: Date.now(),
+        })
+        renders.set(render.id, render)
+        return render
+      })
+    },
+    'renders.cancel': ({ id }: { id: string }) => {
+      const render = { ...renders.get(id), state: { kind: 'cancelled', taskId: null }, endedAtMs: Date.now() } as Render
+      renders.set(id, render)
+      tell({ type: 'render.changed', render })
+      return render
+    },
+    'renders.clear': ({ ids }: { ids: Render['id'][] }) => {
+      for (const id of ids) renders.delete(id)
+      tell({ type: 'renders.cleared', ids })
+      return {}
+    },
+    'library.search': ({ offset, limit, text }: { offset: number; limit: number; text: string }) => {
+      const found = assets.filter((asset) => asset.promptText.toLowerCase().includes(text.toLowerCase()))
+      const counts = models.map((model) => ({ model, count: assets.filter((asset) => asset.model === model).length }))
+      return { assets: found.slice(offset, offset + limit), total: found.length, models: counts }
+    },
+    'library.get': ({ id }: { id: string }) => assets.find((asset) => asset.id === id),
+    'library.setFavourite': ({ ids, favourite }: { ids: string[]; favourite: boolean }) => {
+      assets = assets.map((asset) => (ids.includes(asset.id) ? { ...asset, favourite } : asset))
+      tell({ type: 'library.changed', changed: assets.filter((asset) => ids.includes(asset.id)), removed: [] })
+      return {}
+    },
+    'library.savePoster': () => ({}),
+    'library.reveal': () => ({}),
+    'library.trash': () => ({}),
+  }
+
+  return {
+    call: async (name, input) => {
+      try {
+        const command = name as CommandName
+        const answer = answers[command]
+        if (answer === undefined)
+          throw new DailiesError('unsupported', `The preview has no ${name}.`, 'Nothing happened.')
+        const value = answer(commands[command].input.parse(input) as never)
+        return { ok: true, value }
+      } catch (error) {
+        if (error instanceof DailiesError) return { ok: false, failure: error.failure }
+        throw error
+      }
+    },
+    importFiles: async (files) => ({ ok: true, value: await Promise.all(files.map(take)) }),
+    listen: (onEvent) => {
+      listeners.add(onEvent)
+      return () => listeners.delete(onEvent)
+    },
+    onConnection: (onChange) => {
+      const hear = (event: Event) => onChange((event as CustomEvent<boolean>).detail)
+      window.addEventListener('preview-connection', hear)
+      return () => window.removeEventListener('preview-connection', hear)
+    },
+    mediaUrl,
+  }
+
+  async function take(file: File): Promise<ImportOutcome> {
+    const id = inputId(next++)
+    if (file.type.startsWith('video/')) {
+      const clip = { kind: 'video', mime: 'video/mp4', format: 'H.264', durationSeconds: 6.2, frameRate: 24 } as const
+      const input = anInput(next, { ...clip, id, name: file.name, sizeBytes: file.size, width: 1280, height: 720 })
+      inputs.set(id, { ...input, hasThumbnail: true })
+      return { kind: 'kept', input: { ...input, hasThumbnail: true } }
+    }
+    if (!file.type.startsWith('image/') || file.type === 'image/gif') {
+      return {
+        kind: 'refused',
+        name: file.name,
+        message: `${file.name} is not a picture or clip that Runway takes (JPEG, PNG, WebP; H.264, H.265, ProRes …).`,
+        hint: 'Nothing was kept or sent. Convert it to one of these first.',
+      }
+    }
+    const picture = await createImageBitmap(file)
+    pictures.set(id, URL.createObjectURL(file))
+    const { width, height } = picture
+    const input = anInput(next, { id, name: file.name, sizeBytes: file.size, width, height })
+    inputs.set(id, input)
+    return { kind: 'kept', input }
+  }
+
+  function mediaUrl(kind: MediaKind, id: string): string {
+    const own = pictures.get(id)
+    if (own !== undefined) return own
+    const asset = assets.find((one) => one.id === id)
+    const n = asset ? assets.indexOf(asset) : Number.parseInt(id.slice(-4), 16) || 3
+    return kind === 'asset' ? '' : scene(n, asset?.width ?? 1280, asset?.height ?? 720)
+  }
+}
+
+/** A landscape of gradients, another for each number. */
+function scene(n: number, width: number, height: number): string {
+  const hue = (n * 47) % 360
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+<defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="hsl(${hue} 35% 22%)"/><stop offset="1" stop-color="hsl(${(hue + 40) % 360} 55% 62%)"/></linearGradient></defs>
+<rect width="100%" height="100%" fill="url(#s)"/><circle cx="${width * (0.25 + (n % 5) / 10)}" cy="${height * 0.45}" r="${height * 0.12}" fill="hsl(${(hue + 50) % 360} 80% 84%)"/>
+<path d="M0 ${height * 0.7} Q ${width * 0.3} ${height * 0.45} ${width * 0.55} ${height * 0.72} T ${width} ${height * 0.6} V ${height} H 0Z" fill="hsl(${hue} 30% 18%)"/>
+<path d="M0 ${height * 0.85} Q ${width * 0.5} ${height * 0.65} ${width} ${height * 0.88} V ${height} H 0Z" fill="hsl(${hue} 35% 9%)"/></svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}

@@ -1,0 +1,265 @@
+/**
+ * The window over made-up data in a real browser, with no Studio behind it: Vite serves the renderer, `window.dailies`
+ * is a transport that answers from a table, and clips and posters are real files. For looking at states that are hard
+ * to reach, and for testing what the window does with them. End-to-end specs drive the real doors instead.
+ */
+import { join } from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { createServer, type Plugin, type ViteDevServer } from 'vite'
+import type { Asset } from '../../../src/shared/domain/asset'
+import type { Input } from '../../../src/shared/domain/input'
+import type { Render } from '../../../src/shared/domain/render'
+import { smallClip, stillOf } from './small-clips'
+
+export interface RoomData {
+  renders?: Render[]
+  assets?: Asset[]
+  inputs?: Input[]
+  theme?: 'dark' | 'light'
+  can?: { reveal: boolean; trash: boolean }
+  /** How long a search takes, in milliseconds. */
+  searchTakesMs?: number
+}
+
+const repository = join(import.meta.dirname, '../../..')
+const shapes = { wide: [640, 360], tall: [360, 640], square: [480, 480] } as const
+type Shape = keyof typeof shapes
+
+export class ScreeningRoom {
+  readonly #server: ViteDevServer
+  readonly #browser: Browser
+  readonly url: string
+
+  private constructor(server: ViteDevServer, browser: Browser, url: string) {
+    this.#server = server
+    this.#browser = browser
+    this.url = url
+  }
+
+  static async open(): Promise<ScreeningRoom> {
+    const server = await createServer({
+      configFile: false,
+      root: join(repository, 'src/renderer'),
+      logLevel: 'error',
+      plugins: [react(), tailwindcss(), media()],
+      server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+      cacheDir: join(repository, 'node_modules/.vite-screening-room'),
+    })
+    await server.listen()
+    const browser = await chromium.launch({
+      executablePath: process.env.DAILIES_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox'],
+    })
+    const url = server.resolvedUrls?.local[0]
+    if (url === undefined) throw new Error('the page is not served')
+    return new ScreeningRoom(server, browser, url)
+  }
+
+  /** A fresh window over `data`. What Studio was asked is in `asked(page)`; events come by `tell(page, event)`. */
+  async show(data: RoomData, size = { width: 1280, height: 800 }): Promise<Page> {
+    const context: BrowserContext = await this.#browser.newContext({
+      viewport: size,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    await page.addInitScript(fakeStudio, data)
+    await page.goto(this.url)
+    await page.getByRole('region', { name: 'Queue' }).waitFor()
+    return page
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+    await this.#server.close()
+  }
+}
+
+/** Every command the window has sent so far, in order. */
+export function asked(page: Page): Promise<{ name: string; input: Record<string, unknown> }[]> {
+  return page.evaluate(() => (window as unknown as { asked: [] }).asked)
+}
+
+/** Tells the window an event, as Studio would. */
+export async function tell(page: Page, event: unknown): Promise<void> {
+  await page.evaluate((told) => (window as unknown as { tell: (event: unknown) => void }).tell(told), event)
+}
+
+/** Runs in the page before anything else: Studio as a table. Must not name anything outside itself. */
+function fakeStudio(data: RoomData): void {
+  const page = window as unknown as Record<string, unknown>
+  let { renders = [], assets = [], inputs = [] } = data
+  let settings: Record<string, unknown> = { theme: data.theme ?? 'dark', gridSizePx: 240 }
+  const listeners = new Set<(event: unknown) => void>()
+  const tell = (event: unknown) => {
+    const { type, changed, removed } = event as { type: string; changed: Asset[]; removed: string[] }
+    if (type === 'library.changed') {
+      for (const asset of changed) {
+        const place = assets.findIndex(({ id }) => id === asset.id)
+        assets = place < 0 ? [asset, ...assets] : assets.map((one) => (one.id === asset.id ? asset : one))
+      }
+      assets = assets.filter(({ id }) => !removed.includes(id))
+    }
+    for (const listener of listeners) listener(event)
+  }
+  const log: { name: string; input: unknown }[] = []
+  page.asked = log
+  page.tell = tell
+  const ok = (value: unknown) => ({ ok: true, value })
+  const missing = { ok: false, failure: { code: 'not-found', message: 'There is no such thing.', hint: '' } }
+  const one = (id: string) => renders.find((render) => render.id === id)
+  const search = (q: {
+    text: string
+    models: string[]
+    favourites: boolean
+    sort: string
+    offset: number
+    limit: number
+  }) => {
+    const words = q.text.toLowerCase().split(/\s+/).filter(Boolean)
+    const found = assets.filter(
+      (asset) =>
+        words.every((word) => ` ${asset.promptText.toLowerCase()} ${asset.model}`.includes(` ${word}`)) &&
+        (q.models.length === 0 || q.models.includes(asset.model)) &&
+        (!q.favourites || asset.favourite),
+    )
+    const by: Record<string, (a: Asset, b: Asset) => number> = {
+      newest: (a, b) => b.createdAtMs - a.createdAtMs,
+      oldest: (a, b) => a.createdAtMs - b.createdAtMs,
+      longest: (a, b) => (b.durationSeconds ?? 0) - (a.durationSeconds ?? 0),
+      dearest: (a, b) => (b.cost.chargedCredits ?? 0) - (a.cost.chargedCredits ?? 0),
+      name: (a, b) => a.fileName.localeCompare(b.fileName),
+    }
+    const counts = new Map<string, number>()
+    for (const { model } of assets) counts.set(model, (counts.get(model) ?? 0) + 1)
+    return {
+      assets: found.toSorted(by[q.sort]).slice(q.offset, q.offset + q.limit),
+      total: found.length,
+      models: [...counts].map(([model, count]) => ({ model, count })).toSorted((a, b) => b.count - a.count),
+    }
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: each command has its own input; the window's client parses the answers.
+  const answers: Record<string, (input: any) => unknown> = {
+    'app.info': () => ({
+      version: '0.1.0',
+      door: 'desktop',
+      platform: 'linux',
+      libraryFolder: '/home/ana/Videos/Dailies',
+      can: data.can ?? { reveal: true, trash: true },
+    }),
+    'settings.get': () => settings,
+    'settings.set': (patch) => {
+      settings = { ...settings, ...patch }
+      return settings
+    },
+    'account.get': () => ({
+      kind: 'live',
+      keyStore: 'keychain',
+      keyNote: null,
+      balanceCredits: 4210,
+      limits: {},
+      asOfMs: Date.now(),
+      problem: null,
+    }),
+    'renders.list': () => renders,
+    'renders.cancel': ({ id }) => ({ ...one(id), cancelling: true }),
+    'renders.again': ({ id }) => ({
+      ...one(id),
+      id: crypto.randomUUID(),
+      state: { kind: 'queued' },
+      note: null,
+      createdAtMs: Date.now(),
+      submittedAtMs: null,
+      endedAtMs: null,
+    }),
+    'renders.retryNow': ({ id }) => ({ ...one(id), note: null }),
+    'renders.clear': ({ ids }) => {
+      renders = renders.filter(({ id }) => !ids.includes(id))
+      return {}
+    },
+    'library.search': search,
+    'library.get': ({ id }) => assets.find((asset) => asset.id === id),
+    'library.setFavourite': ({ ids, favourite }) => {
+      const changed = assets.filter(({ id }) => ids.includes(id)).map((asset) => ({ ...asset, favourite }))
+      queueMicrotask(() => tell({ type: 'library.changed', changed, removed: [] }))
+      return {}
+    },
+    'library.savePoster': () => ({}),
+    'library.reveal': () => ({}),
+    'library.trash': ({ ids }) => {
+      queueMicrotask(() => tell({ type: 'library.changed', changed: [], removed: ids }))
+      return {}
+    },
+    'library.useAsInput': () => inputs[0],
+    'inputs.get': ({ ids }) => inputs.filter(({ id }) => ids.includes(id)),
+    'inputs.saveThumbnail': ({ id }) => inputs.find((input) => input.id === id),
+    'app.openExternal': () => ({}),
+  }
+  page.dailies = {
+    call: async (name: string, input: unknown) => {
+      log.push({ name, input })
+      if (name === 'library.search' && data.searchTakesMs)
+        await new Promise((resolve) => setTimeout(resolve, data.searchTakesMs))
+      const value = answers[name]?.(input)
+      return value === undefined ? missing : ok(structuredClone(value))
+    },
+    importFiles: async () => ok([]),
+    listen: (listener: (event: unknown) => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onConnection: () => () => undefined,
+    mediaUrl: (kind: string, id: string) => {
+      const asset = assets.find((candidate) => candidate.id === id)
+      const shape =
+        !asset?.width || !asset.height
+          ? 'wide'
+          : asset.width > asset.height
+            ? 'wide'
+            : asset.width < asset.height
+              ? 'tall'
+              : 'square'
+      return `/made-up-media/${kind}/${id}?shape=${shape}`
+    },
+  }
+}
+
+/** Serves `/made-up-media/<kind>/<id>`: one of a few real clips or stills, by shape, and by the id's last digits for colour. */
+function media(): Plugin {
+  const made = new Map<string, Promise<Uint8Array>>()
+  const make = (kind: string, id: string, shape: Shape) => {
+    const hue = ((Number.parseInt(id.slice(-4), 16) || 0) * 47) % 360
+    const [width, height] = shapes[shape]
+    const clip = { width, height, seconds: 2, hue: kind === 'asset' ? Math.round(hue / 90) * 90 : hue }
+    const key = `${kind === 'asset' ? 'clip' : 'still'}-${shape}-${clip.hue}`
+    const ready = made.get(key) ?? (kind === 'asset' ? smallClip(clip) : stillOf(clip))
+    made.set(key, ready)
+    return ready
+  }
+  return {
+    name: 'made-up-media',
+    configureServer(server) {
+      server.middlewares.use('/made-up-media', async (request, response) => {
+        const address = new URL(request.url ?? '/', 'http://x')
+        const [, kind = '', id = ''] = address.pathname.split('/')
+        const shape = (address.searchParams.get('shape') ?? 'wide') as Shape
+        if (id.endsWith('dead')) {
+          response.writeHead(404).end()
+          return
+        }
+        const bytes = Buffer.from(await make(kind, id, shape))
+        const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
+        const from = range ? Number(range[1]) : 0
+        const to = range?.[2] ? Number(range[2]) : bytes.length - 1
+        response.writeHead(range ? 206 : 200, {
+          'content-type': kind === 'asset' ? 'video/mp4' : 'image/jpeg',
+          'accept-ranges': 'bytes',
+          'content-length': to - from + 1,
+          ...(range ? { 'content-range': `bytes ${from}-${to}/${bytes.length}` } : {}),
+        })
+        response.end(bytes.subarray(from, to + 1))
+      })
+    },
+  }
+}
