@@ -9,7 +9,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { MODELS } from '../../../shared/catalog'
+import { MODELS, refuseBody } from '../../../shared/catalog'
 import { FaultPlan } from './faults'
 import type { ModelAllowance, Practice, PracticeOptions } from './practice.types'
 import { Renderings } from './renderings'
@@ -51,7 +51,7 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
     uploadLivesMs: options.uploadLivesMs ?? DAY_MS,
     models: MODELS.map((model) => model.id),
     allowanceOf,
-    refuseBody: options.refuseBody ?? (() => null),
+    refuseBody: options.refuseBody ?? refuseBody,
     now,
   })
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))

@@ -114,7 +114,12 @@ export class Renderings {
       if (task.status === 'PENDING') {
         const due = Math.max(task.createdAtMs + this.#beat.pendingMs, 0)
         if (due > at) wakeMs = Math.min(wakeMs, due - at)
-        else if (this.#workers.free) {
+        else if (task.plannedFailure !== null) {
+          // No film for a task that is going to fail; it shows as running for as long as the pace says.
+          store.setStatus(task.id, 'RUNNING', at)
+          this.#made.set(task.id, 1)
+          wakeMs = 0
+        } else if (this.#workers.free) {
           store.setStatus(task.id, 'RUNNING', at)
           this.#made.set(task.id, 0)
           this.#workers.start(this.#job(task))
@@ -133,10 +138,8 @@ export class Renderings {
 
   #finish(task: Task): void {
     const planned = task.plannedFailure
-    if (planned !== null) {
-      rmSync(this.outputPath(task.id), { force: true })
-      this.#fail(task, planned.failureCode, planned.failure)
-    } else if (!existsSync(this.outputPath(task.id))) this.#fail(task, 'INTERNAL', 'The film was not written.')
+    if (planned !== null) this.#fail(task, planned.failureCode, planned.failure)
+    else if (!existsSync(this.outputPath(task.id))) this.#fail(task, 'INTERNAL', 'The film was not written.')
     else this.#end(task, { status: 'SUCCEEDED', costCredits: task.credits, failure: null, failureCode: null })
     // A model's place became free: what waits behind it may move.
     setImmediate(() => this.advance())

@@ -203,7 +203,7 @@ function refuse(c: Context<Env>, field: string, message: string) {
   const path = field.split(/[.[\]]+/).filter((part) => part !== '')
   return c.json(
     {
-      error: `Validation of body failed: ${field}: ${message}`,
+      error: `Validation of body failed. ${message.includes(path.at(0) ?? field) ? '' : `${field}: `}${message}`,
       issues: [{ code: 'custom', path, message }],
       docUrl: 'https://docs.dev.runwayml.com/api',
     },

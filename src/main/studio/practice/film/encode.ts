@@ -69,7 +69,9 @@ async function inOrder(raw: Uint8Array, frameRate: number): Promise<Uint8Array> 
   await output.start()
   const colorSpace: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false }
   let index = 0
-  for await (const packet of new EncodedPacketSink(track).packets()) {
+  // The encoder's own file calls every picture a key picture, and a player that believes it cannot seek: look inside.
+  const packets = new EncodedPacketSink(track).packets(undefined, undefined, { verifyKeyPackets: true })
+  for await (const packet of packets) {
     const exact = packet.clone({ timestamp: index / frameRate, duration: 1 / frameRate })
     await source.add(exact, { decoderConfig: { ...config, colorSpace } })
     index += 1

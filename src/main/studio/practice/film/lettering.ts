@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Font, Glyph } from 'opentype.js'
+import type { Font, Glyph, Path } from 'opentype.js'
 import sharp from 'sharp'
 import type { Frame } from './frame'
 import type { Rgb } from './mood'
@@ -105,7 +105,7 @@ export async function setLines(
   lines.forEach((text, index) => {
     const { placed, width } = place(text, setting)
     const y = margin + size * (0.95 + index * leading)
-    for (const { glyph, x } of placed) paths.push(glyph.getPath(margin + x, y, size).toPathData(2))
+    for (const { glyph, x } of placed) paths.push(outline(glyph.getPath(margin + x, y, size)))
     widest = Math.max(widest, margin + width)
   })
   if (widest <= margin) return null
@@ -115,6 +115,19 @@ export async function setLines(
   let image = sharp(Buffer.from(svg)).ensureAlpha().extractChannel('alpha')
   if (blur > 0.3) image = image.blur(blur)
   return { width, height, alpha: new Uint8Array(await image.raw().toBuffer()) }
+}
+
+/** SVG path data. Written here, because opentype.js's own now and then has a number that librsvg stops at. */
+function outline({ commands }: Path): string {
+  const n = (value: number) => value.toFixed(2)
+  return commands
+    .map((c) => {
+      if (c.type === 'Z') return 'Z'
+      if (c.type === 'Q') return `Q${n(c.x1)} ${n(c.y1)} ${n(c.x)} ${n(c.y)}`
+      if (c.type === 'C') return `C${n(c.x1)} ${n(c.y1)} ${n(c.x2)} ${n(c.y2)} ${n(c.x)} ${n(c.y)}`
+      return `${c.type}${n(c.x)} ${n(c.y)}`
+    })
+    .join('')
 }
 
 /** Lays a mask on the frame in one colour: `x`, `y` its corner (fractions move smoothly), enlarged by `scale`. */

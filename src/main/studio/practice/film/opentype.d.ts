@@ -1,7 +1,12 @@
 /** The little of opentype.js 2 that the lettering uses; the package brings no types. */
 declare module 'opentype.js' {
+  export type PathCommand =
+    | { type: 'M' | 'L'; x: number; y: number }
+    | { type: 'Q'; x1: number; y1: number; x: number; y: number }
+    | { type: 'C'; x1: number; y1: number; x2: number; y2: number; x: number; y: number }
+    | { type: 'Z' }
   export interface Path {
-    toPathData(decimals: number): string
+    commands: readonly PathCommand[]
   }
   export interface Glyph {
     advanceWidth?: number

@@ -43,12 +43,12 @@ export function lookOf(prompt: string, seed: number, tones: Look['tones'] | null
   if (/\b(sketch|pencil|ink|drawing|line art|charcoal)\b/.test(words)) {
     return {
       tones: [
-        [40, 38, 44],
-        [214, 208, 196],
-        [250, 246, 236],
+        [96, 92, 96],
+        [232, 227, 216],
+        [252, 249, 241],
       ],
-      strength: 0.94,
-      steps: 5,
+      strength: 1,
+      steps: 4,
       lines: 1,
       colour: 0,
     }
@@ -141,7 +141,7 @@ function apply(
       b = bright + (b - bright) * colour
       if (step > 0) {
         // Steps of brightness with the hue kept: what paint and print do.
-        const flat = bright === 0 ? 0 : (Math.round(bright / step) * step) / bright
+        const flat = ((Math.floor(bright / step) + 0.62) * step) / Math.max(bright, 12)
         r *= flat
         g *= flat
         b *= flat
