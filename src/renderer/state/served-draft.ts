@@ -30,7 +30,7 @@ export function problemsOf(draft: Draft, inputs: ReadonlyMap<InputId, Input>): P
   const label = findModel(draft.model)?.label ?? draft.model
   const homeless = foreignSlots(draft).map((field) => ({
     field,
-    message: `${label} takes no ${slotNames[field]}. Remove it, or choose another model.`,
+    message: `${label} takes no ${slotNames[field]}. Remove ${field === 'references' ? 'them' : 'it'}, or choose another model.`,
   }))
   return [...homeless, ...check(servedDraft(draft), inputs)]
 }

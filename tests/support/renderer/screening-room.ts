@@ -3,6 +3,7 @@
  * is a transport that answers from a table, and clips and posters are real files. For looking at states that are hard
  * to reach, and for testing what the window does with them. End-to-end specs drive the real doors instead.
  */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -24,6 +25,8 @@ export interface RoomData {
 }
 
 const repository = join(import.meta.dirname, '../../..')
+/** Where Debian puts it; elsewhere Playwright's own is taken. */
+const systemChromium = '/usr/bin/chromium'
 const shapes = { wide: [640, 360], tall: [360, 640], square: [480, 480] } as const
 type Shape = keyof typeof shapes
 
@@ -49,8 +52,8 @@ export class ScreeningRoom {
     })
     await server.listen()
     const browser = await chromium.launch({
-      executablePath: process.env.DAILIES_CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox'],
+      ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
+      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
     })
     const url = server.resolvedUrls?.local[0]
     if (url === undefined) throw new Error('the page is not served')

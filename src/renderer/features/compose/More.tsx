@@ -9,6 +9,15 @@ import { optionLabel } from './option-words'
 
 const inSight = new Set(['promptText', 'ratio', 'duration', 'audio'])
 
+const order = ['seed', 'negativePrompt', 'resolution', 'mode']
+
+/** What is turned most often first; moderation last. */
+function rank(name: string): number {
+  if (name.startsWith('contentModeration')) return order.length + 1
+  const place = order.indexOf(name)
+  return place === -1 ? order.length : place
+}
+
 /** Sound stands in sight where a model has it (it changes the price); the rest unfolds. */
 export function More({ problems }: { problems: readonly Problem[] }) {
   const draft = useComposer((state) => state.draft)
@@ -17,7 +26,7 @@ export function More({ problems }: { problems: readonly Problem[] }) {
   const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const params = spec?.params ?? []
   const audio = params.find((param) => param.name === 'audio')
-  const rest = params.filter((param) => !inSight.has(param.name))
+  const rest = params.filter((param) => !inSight.has(param.name)).sort((a, b) => rank(a.name) - rank(b.name))
   const set = rest.filter((param) => draft.options[param.name] !== undefined)
   const told = (field: string) => problems.find((problem) => problem.field === field)?.message
   const field = (param: (typeof params)[number]) => (
