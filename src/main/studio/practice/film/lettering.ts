@@ -19,9 +19,10 @@ export interface Mask {
 }
 
 const alphabets = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'vietnamese'] as const
-const require = createRequire(import.meta.url)
+// Not called `require`: the bundler's own line of that name would clash with it in the worker.
+const fromHere = createRequire(import.meta.url)
 // Its ES module is not what Node finds under its name.
-const { parse } = require('opentype.js') as typeof import('opentype.js')
+const { parse } = fromHere('opentype.js') as typeof import('opentype.js')
 const fonts = new Map<string, Font | null>()
 
 function font(alphabet: string, weight: Weight): Font | null {
@@ -29,7 +30,7 @@ function font(alphabet: string, weight: Weight): Font | null {
   let found = fonts.get(name)
   if (found === undefined) {
     try {
-      const bytes = readFileSync(require.resolve(`@fontsource/inter/files/${name}`))
+      const bytes = readFileSync(fromHere.resolve(`@fontsource/inter/files/${name}`))
       found = parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
     } catch {
       // A film without its words is better than no film.
