@@ -9,9 +9,12 @@ import type { Picture } from './picture'
 
 let decoder: Promise<boolean> | null = null
 
+/** Put together at run time, so that no bundler draws the optional package, and its native binary, into the app. */
+const DECODER = ['@mediabunny', 'server'].join('/')
+
 /** Whether clips can be decoded on this machine. Loads the decoder at the first call. */
 export function canDecode(): Promise<boolean> {
-  decoder ??= import('@mediabunny/server').then(
+  decoder ??= (import(/* @vite-ignore */ DECODER) as Promise<typeof import('@mediabunny/server')>).then(
     ({ registerMediabunnyServer }) => {
       registerMediabunnyServer({ hardwareContext: null })
       return true
