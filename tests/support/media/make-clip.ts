@@ -1,5 +1,18 @@
 /** Real H.264 MP4s for tests, made by h264-mp4-encoder (WASM); a second of 24 small frames takes some 30 ms. */
 import { createH264MP4Encoder } from 'h264-mp4-encoder'
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  MkvOutputFormat,
+  MovOutputFormat,
+  MP4,
+  Mp4OutputFormat,
+  MpegTsOutputFormat,
+  Output,
+} from 'mediabunny'
 
 export interface ClipAsk {
   width?: number
@@ -39,4 +52,33 @@ async function encode({ width = 128, height = 72, frameRate = 24, seconds = 1, s
   encoder.FS.unlink(encoder.outputFilename)
   encoder.delete()
   return bytes
+}
+
+/** The same frames in another container, or turned by a quarter, without encoding again. */
+export async function remuxClip(
+  clip: Buffer,
+  ask: { container?: 'mp4' | 'mov' | 'mkv' | 'ts'; rotation?: 0 | 90 | 180 | 270 },
+): Promise<Buffer> {
+  const formats = {
+    mp4: () => new Mp4OutputFormat(),
+    mov: () => new MovOutputFormat(),
+    mkv: () => new MkvOutputFormat(),
+    ts: () => new MpegTsOutputFormat(),
+  }
+  const input = new Input({ formats: [MP4], source: new BufferSource(clip) })
+  const track = await input.getPrimaryVideoTrack()
+  if (!track) throw new Error('no clip')
+  const target = new BufferTarget()
+  const output = new Output({ format: formats[ask.container ?? 'mp4'](), target })
+  const source = new EncodedVideoPacketSource('avc')
+  output.addVideoTrack(source, { rotation: ask.rotation ?? 0 })
+  await output.start()
+  const decoderConfig = await track.getDecoderConfig()
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    await source.add(packet, decoderConfig ? { decoderConfig } : {})
+  }
+  await output.finalize()
+  input.dispose()
+  if (!target.buffer) throw new Error('nothing was written')
+  return Buffer.from(target.buffer)
 }

@@ -2,6 +2,7 @@
  * File names that a person understands: when it was asked for, what it shows, which model made it, as in
  * `2026-11-22_14-05-33_golden-retriever-wildflowers_gen4.5.mp4`. Pure.
  */
+import { redact } from '../log'
 import type { NameRequest } from './library.types'
 
 /** Room for a suffix and for the sidecar's ending, far below every file system's limit of 255. Bytes of UTF-8. */
@@ -21,7 +22,7 @@ const STOP_WORDS = new Set(
 
 /** The name for the `attempt`-th try (1: no suffix, 2: `-2` …). */
 export function fileNameFor(request: NameRequest, attempt: number): string {
-  const words = wordsOf(request.promptText).join('-')
+  const words = wordsOf(redact(request.promptText)).join('-')
   const model = limitBytes(request.model.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '-'), LONGEST_MODEL_BYTES)
   const stem = [localStamp(request.requestedAtMs), words, model.replace(/^[.-]+|[.-]+$/g, '')].filter(Boolean).join('_')
   const extension = /^[a-z0-9]{1,8}$/i.test(request.extension) ? request.extension.toLowerCase() : 'bin'

@@ -1,0 +1,705 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { type Library, type LibraryChange, openLibrary } from '../../../../../src/main/studio/library/library'
+import { Sidecar } from '../../../../../src/main/studio/library/sidecar'
+import { LibraryQuery } from '../../../../../src/shared/contract'
+import { Asset } from '../../../../../src/shared/domain/asset'
+import { AssetId } from '../../../../../src/shared/domain/ids'
+import { assetRecord, downloaded } from '../../../../support/asset-record'
+import { everythingIn } from '../../../../support/folder-text'
+import { makeClip } from '../../../../support/media/make-clip'
+import { makePicture } from '../../../../support/media/make-picture'
+import { recordingLog } from '../../../../support/recording-log'
+import { tempFolder } from '../../../../support/temp-folder'
+
+let clip: Buffer
+beforeAll(async () => {
+  clip = await makeClip({ seconds: 2 })
+})
+
+async function open(libraryDir = join(tempFolder(), 'Dailies')) {
+  const log = recordingLog()
+  const changes: LibraryChange[] = []
+  let nowMs = Date.UTC(2026, 10, 22, 14)
+  const library = await openLibrary({
+    libraryDir,
+    log,
+    now: () => nowMs++,
+    version: '1.2.3',
+    onChange: (change) => changes.push(change),
+  })
+  onTestFinished(() => library.close().catch(() => {}))
+  return { library, log, changes }
+}
+
+const ask = (query: Partial<LibraryQuery> = {}) => LibraryQuery.parse(query)
+const everything = (library: Library) => library.search(ask({ limit: 500 })).assets
+const files = (library: Library) =>
+  readdirSync(library.dir)
+    .filter((name) => name !== '.dailies')
+    .sort()
+
+/** Places a clip with this prompt; each prompt gives other bytes. */
+async function put(
+  library: Library,
+  promptText: string,
+  change: Parameters<typeof assetRecord>[1] = {},
+): Promise<Asset> {
+  const box = Buffer.alloc(64)
+  box.write(`\0\0\0\x40free${promptText.slice(0, 20)}`)
+  const bytes = Buffer.concat([clip, box])
+  return library.place(downloaded(library, bytes, assetRecord(bytes, { promptText, ...change })))
+}
+
+/** A trash that is a folder. */
+function trashFolder() {
+  const dir = tempFolder()
+  return {
+    dir,
+    trash: async (paths: readonly string[]) => {
+      for (const path of paths) renameSync(path, join(dir, path.split('/').at(-1)!))
+    },
+  }
+}
+
+describe('placing a finished download', () => {
+  it('gives one clip and one sidecar with everything that is known of it', async () => {
+    const { library, changes } = await open()
+    const request = downloaded(library, clip)
+    const asset = await library.place(request)
+    const { record, fileName } = request
+    expect(fileName).toMatch(/^2026-11-22_\d\d-05-33_golden-retriever-wildflowers_gen4\.5\.mp4$/)
+    expect(Asset.parse(asset)).toEqual({
+      id: record.assetId,
+      renderId: record.renderId,
+      taskId: record.taskId,
+      account: 'practice',
+      fileName,
+      sha256: record.sha256,
+      sizeBytes: clip.length,
+      mime: 'video/mp4',
+      width: 128,
+      height: 72,
+      durationSeconds: 2,
+      frameRate: 24,
+      hasAudio: false,
+      model: 'gen4.5',
+      mode: 'image_to_video',
+      promptText: record.draft.promptText,
+      draft: record.draft,
+      inputs: record.inputs,
+      cost: record.cost,
+      favourite: false,
+      missing: false,
+      hasPoster: false,
+      requestedAtMs: record.requestedAtMs,
+      createdAtMs: expect.any(Number),
+    })
+    expect(files(library)).toEqual([fileName, `${fileName}.json`])
+    expect(readdirSync(library.incomingDir)).toEqual([])
+    expect(readFileSync(join(library.dir, fileName))).toEqual(clip)
+    const text = readFileSync(join(library.dir, `${fileName}.json`), 'utf8')
+    expect(text).toMatch(/^\{\n {2}"version": 1,\n {2}"taskId": "task-/)
+    expect(Sidecar.parse(JSON.parse(text))).toMatchObject({
+      taskId: record.taskId,
+      request: record.request,
+      sha256: record.sha256,
+      inputs: record.inputs,
+      cost: record.cost,
+      submittedAt: '2026-11-22T13:05:34.000Z',
+      favourite: false,
+      app: 'Dailies 1.2.3',
+    })
+    expect(library.get(asset.id)).toEqual(asset)
+    expect(library.byRender(record.renderId)).toEqual([asset])
+    expect(library.fileOf(asset.id)).toEqual({
+      path: join(library.dir, fileName),
+      mime: 'video/mp4',
+      sizeBytes: clip.length,
+    })
+    expect(changes).toEqual([{ changed: [asset], removed: [] }])
+  })
+
+  it('never gives two clips one name', async () => {
+    const { library } = await open()
+    const assets = await Promise.all(['sea', 'sea', 'sea'].map((prompt) => put(library, prompt)))
+    expect(assets.map(({ fileName }) => fileName.replace(/^.*_sea/, ''))).toEqual([
+      '_gen4.5.mp4',
+      '_gen4.5-2.mp4',
+      '_gen4.5-3.mp4',
+    ])
+    const request = { ...downloaded(library, clip), fileName: assets[0]!.fileName }
+    expect((await library.place(request)).fileName).toMatch(/_gen4\.5-4\.mp4$/)
+    expect(files(library)).toHaveLength(8)
+  })
+
+  it('does not take the place of a file that the person put there', async () => {
+    const { library } = await open()
+    const request = downloaded(library, clip)
+    writeFileSync(join(library.dir, request.fileName), 'my own')
+    const asset = await library.place(request)
+    expect(asset.fileName).toMatch(/-2\.mp4$/)
+    expect(readFileSync(join(library.dir, request.fileName), 'utf8')).toBe('my own')
+  })
+
+  it('keeps the outputs of a render in their order', async () => {
+    const { library } = await open()
+    const first = await put(library, 'one', { outputIndex: 1 })
+    const second = await put(library, 'two', { outputIndex: 0, renderId: first.renderId })
+    expect(library.byRender(first.renderId).map(({ id }) => id)).toEqual([second.id, first.id])
+  })
+
+  it('makes the poster of a picture at once, and takes a picture sequence as it is', async () => {
+    const { library } = await open()
+    const picture = await makePicture({ format: 'png', width: 1000, height: 500 })
+    const asset = await library.place(downloaded(library, picture))
+    expect(asset).toMatchObject({ mime: 'image/png', width: 1000, hasPoster: true })
+    expect(await sharp(library.posterOf(asset.id)!.path).metadata()).toMatchObject({ format: 'webp', width: 640 })
+    const zip = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(2000)])
+    expect(await library.place(downloaded(library, zip))).toMatchObject({
+      mime: 'application/zip',
+      width: null,
+      durationSeconds: null,
+    })
+  })
+
+  it.each([
+    ['a web page', Buffer.from('<!doctype html><p>Access denied')],
+    ['cut short', 'half'],
+    ['empty', Buffer.alloc(0)],
+    ['noise', Buffer.alloc(5000, 9)],
+  ])('refuses what is %s, and leaves the part', async (_what, given) => {
+    const { library } = await open()
+    const bytes = given === 'half' ? clip.subarray(0, clip.length >> 1) : (given as Buffer)
+    const request = downloaded(library, bytes)
+    await expect(library.place(request)).rejects.toMatchObject({ failure: { code: 'runway-refused' } })
+    expect([files(library), existsSync(request.partPath), everything(library)]).toEqual([[], true, []])
+  })
+
+  it('refuses a part that is not as long as what was downloaded', async () => {
+    const { library } = await open()
+    const request = downloaded(library, clip)
+    writeFileSync(request.partPath, clip.subarray(0, 100))
+    await expect(library.place(request)).rejects.toMatchObject({
+      failure: { code: 'runway-refused', message: `The downloaded file has 100 bytes instead of ${clip.length}.` },
+    })
+  })
+
+  it('says so when the part is gone and nothing of it was placed', async () => {
+    const { library } = await open()
+    const request = downloaded(library, clip)
+    rmSync(request.partPath)
+    await expect(library.place(request)).rejects.toMatchObject({ failure: { code: 'runway-refused' } })
+  })
+
+  it.each(['../out.mp4', '/tmp/out.mp4', '.dailies/x.mp4', 'a/b.mp4'])('never writes to %s', async (fileName) => {
+    const { library } = await open()
+    const request = { ...downloaded(library, clip), fileName }
+    await expect(library.place(request)).rejects.toThrow()
+    expect(existsSync(request.partPath)).toBe(true)
+    const outside = join(tempFolder(), 'x.part')
+    writeFileSync(outside, clip)
+    await expect(library.place({ ...request, fileName: 'a.mp4', partPath: outside })).rejects.toThrow()
+    expect(existsSync(outside)).toBe(true)
+  })
+})
+
+describe('placing again after a crash', () => {
+  type Step = (library: Library, request: ReturnType<typeof downloaded>, sidecar: string) => void
+  const moved: Step = (library, { partPath, fileName }) => renameSync(partPath, join(library.dir, fileName))
+  const written: Step = (library, request, sidecar) => {
+    moved(library, request, sidecar)
+    writeFileSync(join(library.dir, `${request.fileName}.json`), sidecar)
+  }
+  it.each<[string, Step]>([
+    ['before the move', () => {}],
+    ['after the move, before the sidecar', moved],
+    [
+      'while the sidecar was being written',
+      (library, request, sidecar) => {
+        moved(library, request, sidecar)
+        writeFileSync(join(library.dir, '.dailies', 'temp', 'x'), sidecar.slice(0, 100))
+      },
+    ],
+    ['after the sidecar, before the index', written],
+    [
+      'after all of it, with the part downloaded once more',
+      (library, request, sidecar) => {
+        written(library, request, sidecar)
+        writeFileSync(request.partPath, clip)
+      },
+    ],
+    [
+      'after the move, with the part downloaded once more',
+      (library, request, sidecar) => {
+        moved(library, request, sidecar)
+        writeFileSync(request.partPath, clip)
+      },
+    ],
+  ])('%s ends in one clip, one sidecar, one asset', async (_where, step) => {
+    // What the sidecar would say, from a library where nothing went wrong.
+    const other = await open()
+    const record = assetRecord(clip)
+    const there = downloaded(other.library, clip, record)
+    await other.library.place(there)
+    const sidecar = readFileSync(join(other.library.dir, `${there.fileName}.json`), 'utf8')
+
+    const dir = join(tempFolder(), 'Dailies')
+    const before = await open(dir)
+    const request = downloaded(before.library, clip, record)
+    await before.library.close()
+    step(before.library, request, sidecar)
+
+    const { library } = await open(dir)
+    const asset = await library.place(request)
+    expect(files(library)).toEqual([request.fileName, `${request.fileName}.json`])
+    expect(Sidecar.parse(JSON.parse(readFileSync(join(dir, `${request.fileName}.json`), 'utf8'))).sha256).toBe(
+      record.sha256,
+    )
+    expect(everything(library)).toEqual([asset])
+    expect(readdirSync(library.incomingDir)).toEqual([])
+    expect(readdirSync(join(dir, '.dailies', 'temp'))).toEqual([])
+
+    // And once more: nothing changes, nobody is told anything.
+    const files1 = everythingIn(dir)
+    expect(await library.place(request)).toEqual(asset)
+    expect(everything(library)).toEqual([asset])
+    expect(files(library)).toHaveLength(2)
+    expect(files1).toContain(record.sha256)
+  })
+
+  it('finds its clip under the suffix it had been given', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const request = downloaded(library, clip)
+    writeFileSync(join(dir, request.fileName), 'my own')
+    renameSync(request.partPath, join(dir, request.fileName.replace('.mp4', '-2.mp4')))
+    const asset = await library.place(request)
+    expect(asset.fileName).toMatch(/-2\.mp4$/)
+    expect(files(library)).toHaveLength(3)
+  })
+
+  it('brings back a clip whose file was lost, under its old name, with its favourite', async () => {
+    const { library } = await open()
+    const request = downloaded(library, clip)
+    const asset = await library.place(request)
+    await library.setFavourite([asset.id], true)
+    rmSync(join(library.dir, asset.fileName))
+    writeFileSync(request.partPath, clip)
+    expect(await library.place(request)).toMatchObject({
+      id: asset.id,
+      fileName: asset.fileName,
+      missing: false,
+      favourite: true,
+    })
+    expect(files(library)).toHaveLength(2)
+  })
+})
+
+describe('searching', () => {
+  it('finds by the beginnings of words of prompt, model, file and inputs, without accents', async () => {
+    const { library } = await open()
+    const dog = await put(library, 'A golden retriever, running through Köln at night')
+    const sea = await put(library, 'Die Königin am Meer — 金色の犬', { model: 'veo3.1_fast', inputs: [] })
+    const find = (text: string) =>
+      library
+        .search(ask({ text }))
+        .assets.map(({ id }) => id)
+        .sort()
+    expect(find('')).toEqual([dog.id, sea.id].sort())
+    expect(find('retr gold')).toEqual([dog.id])
+    expect(find('koln')).toEqual([dog.id])
+    expect(find('KÖNIG')).toEqual([sea.id])
+    expect(find('strand')).toEqual([dog.id])
+    expect(find('veo3.1')).toEqual([sea.id])
+    expect(find('fast')).toEqual([sea.id])
+    expect(find('2026')).toEqual([dog.id, sea.id].sort())
+    expect(find('色の')).toEqual([sea.id])
+    expect(find('etriever')).toEqual([])
+    expect(find('golden meer')).toEqual([])
+    for (const text of ['"', '*', 'OR AND', 'prompt:x', 'NEAR(a b)', '(', "'; DROP TABLE assets", '\u0000', '^-+{}']) {
+      expect(() => find(text)).not.toThrow()
+    }
+    expect(library.search(ask({ text: 'retr' }))).toMatchObject({ total: 1 })
+  })
+
+  it('filters by model and favourite, counts, sorts and pages', async () => {
+    const { library } = await open()
+    const cost = (credits: number) => ({
+      estimate: { kind: 'exact' as const, credits },
+      quotedCredits: null,
+      chargedCredits: null,
+    })
+    const a = await put(library, 'sea bright', { cost: cost(10) })
+    const b = await put(library, 'sea dark', { model: 'veo3', cost: cost(30) })
+    const c = await put(library, 'apple', { cost: cost(20) })
+    const order = (query: Partial<LibraryQuery>) => library.search(ask(query)).assets.map(({ id }) => id)
+    expect(order({})).toEqual([c.id, b.id, a.id])
+    expect(order({ sort: 'oldest' })).toEqual([a.id, b.id, c.id])
+    expect(order({ sort: 'dearest' })).toEqual([b.id, c.id, a.id])
+    expect(order({ sort: 'name' })).toEqual([c.id, a.id, b.id])
+    expect(order({ text: 'sea' })).toEqual([b.id, a.id])
+    expect(order({ text: 'sea', sort: 'oldest' })).toEqual([a.id, b.id])
+    expect(order({ text: 'sea', sort: 'name', models: ['gen4.5'] })).toEqual([a.id])
+    expect(library.search(ask({ models: ['gen4.5'], offset: 1, limit: 1 }))).toMatchObject({
+      assets: [{ id: a.id }],
+      total: 2,
+      models: [
+        { model: 'gen4.5', count: 2 },
+        { model: 'veo3', count: 1 },
+      ],
+    })
+    await library.setFavourite([b.id], true)
+    expect(order({ favourites: true })).toEqual([b.id])
+    expect(order({ favourites: true, models: ['gen4.5'] })).toEqual([])
+    expect(library.search(ask({ favourites: true, text: 'sea' })).total).toBe(1)
+  })
+})
+
+describe('favourites', () => {
+  it('are in the sidecar and in the index, and nothing else in the sidecar changes', async () => {
+    const { library, changes } = await open()
+    const asset = await put(library, 'sea')
+    const path = join(library.dir, `${asset.fileName}.json`)
+    const later = { ...JSON.parse(readFileSync(path, 'utf8')), tags: ['of a later version'] }
+    writeFileSync(path, JSON.stringify(later))
+    changes.length = 0
+    await library.setFavourite([asset.id, AssetId.parse('00000000-0000-0000-0000-000000000000')], true)
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...later, favourite: true })
+    expect(library.get(asset.id)?.favourite).toBe(true)
+    expect(changes).toEqual([{ changed: [{ ...asset, favourite: true }], removed: [] }])
+    await library.setFavourite([asset.id], true)
+    expect(changes).toHaveLength(1)
+  })
+})
+
+describe('posters', () => {
+  it('are encoded anew and are a cache', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'sea')
+    const changed = await library.savePoster(
+      asset.id,
+      Buffer.concat([await makePicture({ width: 1280, height: 720 }), Buffer.from('hostile')]),
+    )
+    expect(changed.hasPoster).toBe(true)
+    const poster = library.posterOf(asset.id)!
+    expect(await sharp(poster.path).metadata()).toMatchObject({ format: 'webp', width: 640, height: 360 })
+    expect(readFileSync(poster.path, 'latin1')).not.toContain('hostile')
+    await expect(library.savePoster(asset.id, Buffer.from('<svg/>'))).rejects.toMatchObject({
+      failure: { code: 'input-refused' },
+    })
+    rmSync(join(dir, '.dailies', 'posters'), { recursive: true })
+    expect(library.posterOf(asset.id)).toBeNull()
+    expect(library.fileOf(asset.id)).not.toBeNull()
+  })
+})
+
+describe('the trash', () => {
+  it('takes clip, sidecar and poster away, and tells', async () => {
+    const { library, changes } = await open()
+    const { dir, trash } = trashFolder()
+    const [a, b] = [await put(library, 'one'), await put(library, 'two')]
+    await library.savePoster(a.id, await makePicture())
+    changes.length = 0
+    await library.trash([a.id], trash)
+    expect(readdirSync(dir).sort()).toEqual([a.fileName, `${a.fileName}.json`])
+    expect(files(library)).toEqual([b.fileName, `${b.fileName}.json`])
+    expect([library.get(a.id), everything(library)]).toEqual([null, [b]])
+    expect(changes).toEqual([{ changed: [], removed: [a.id] }])
+    expect(readdirSync(join(library.dir, '.dailies', 'posters'))).toEqual([])
+  })
+
+  it('that refuses leaves everything as it was and says so', async () => {
+    const { library } = await open()
+    const asset = await put(library, 'one')
+    await expect(
+      library.trash([asset.id], async () => Promise.reject(new Error('no trash here'))),
+    ).rejects.toMatchObject({
+      failure: { code: 'disk', message: '1 of 1 could not be moved to the trash.' },
+    })
+    expect([library.get(asset.id), files(library).length]).toEqual([asset, 2])
+  })
+
+  it('restored by the person is found again at the next start', async () => {
+    const libraryDir = join(tempFolder(), 'Dailies')
+    const { library } = await open(libraryDir)
+    const { dir, trash } = trashFolder()
+    const asset = await put(library, 'one')
+    await library.trash([asset.id], trash)
+    await library.close()
+    for (const name of readdirSync(dir)) renameSync(join(dir, name), join(libraryDir, name))
+    expect(everything((await open(libraryDir)).library)).toEqual([asset])
+  })
+})
+
+describe('opening', () => {
+  it('shows everything again after a restart', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const assets = [await put(library, 'one'), await put(library, 'two')]
+    await library.close()
+    expect(everything((await open(dir)).library)).toEqual(assets.reverse())
+  })
+
+  it('marks a clip whose file is gone, and finds it again', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'one')
+    await library.close()
+    renameSync(join(dir, asset.fileName), join(dir, 'away'))
+    const second = await open(dir)
+    expect(everything(second.library)).toEqual([{ ...asset, missing: true }])
+    expect(second.library.fileOf(asset.id)).toBeNull()
+    await second.library.close()
+    renameSync(join(dir, 'away'), join(dir, asset.fileName))
+    expect(everything((await open(dir)).library)).toEqual([asset])
+  })
+
+  it('follows a clip and its sidecar to their new name, and forgets what was deleted with its sidecar', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const [a, b] = [await put(library, 'one'), await put(library, 'two')]
+    await library.close()
+    renameSync(join(dir, a.fileName), join(dir, 'hero shot.mp4'))
+    renameSync(join(dir, `${a.fileName}.json`), join(dir, 'hero shot.mp4.json'))
+    rmSync(join(dir, b.fileName))
+    rmSync(join(dir, `${b.fileName}.json`))
+    expect(everything((await open(dir)).library)).toEqual([{ ...a, fileName: 'hero shot.mp4' }])
+  })
+
+  it('writes again a sidecar that is gone from beside its clip', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'one')
+    await library.close()
+    rmSync(join(dir, `${asset.fileName}.json`))
+    await (await open(dir)).library.close()
+    rmSync(join(dir, '.dailies'), { recursive: true })
+    expect(everything((await open(dir)).library)).toEqual([asset])
+  })
+
+  it('takes in what was copied from another library', async () => {
+    const [from, to] = [await open(), await open()]
+    const asset = await put(from.library, 'one')
+    const dir = to.library.dir
+    await to.library.close()
+    for (const name of files(from.library)) writeFileSync(join(dir, name), readFileSync(join(from.library.dir, name)))
+    expect(everything((await open(dir)).library)).toEqual([asset])
+  })
+
+  it('takes one of two sidecars that say they are the same clip', async () => {
+    const { library, log } = await open()
+    const asset = await put(library, 'one')
+    for (const ending of ['', '.json']) {
+      writeFileSync(join(library.dir, `copy.mp4${ending}`), readFileSync(join(library.dir, asset.fileName + ending)))
+    }
+    await library.rebuild()
+    expect(everything(library)).toEqual([asset])
+    expect(log.lines.join()).toMatch(/is a copy of another/)
+  })
+
+  it.each([
+    ['a file is in the folder’s place', (path: string) => writeFileSync(path, 'x')],
+    [
+      'its hidden folder is a file',
+      (path: string) => {
+        mkdirSync(path)
+        writeFileSync(join(path, '.dailies'), 'x')
+      },
+    ],
+  ])('says what to do when %s', async (_what, make) => {
+    const path = join(tempFolder(), 'Dailies')
+    make(path)
+    await expect(openLibrary({ libraryDir: path, log: recordingLog() })).rejects.toMatchObject({
+      failure: { code: 'disk', message: expect.stringContaining(path), hint: expect.stringMatching(/--library/) },
+    })
+  })
+
+  it.skipIf(process.getuid?.() === 0)('says what to do when the folder may not be written', async () => {
+    const dir = tempFolder()
+    chmodSync(dir, 0o500)
+    onTestFinished(() => chmodSync(dir, 0o700))
+    await expect(openLibrary({ libraryDir: dir, log: recordingLog() })).rejects.toMatchObject({
+      failure: { code: 'disk' },
+    })
+  })
+})
+
+describe('the index', () => {
+  async function filled(dir: string) {
+    const { library } = await open(dir)
+    for (const prompt of ['sea', 'sky', 'Königin', '金色'])
+      await put(library, prompt, prompt === 'sky' ? { model: 'veo3' } : {})
+    const [first] = everything(library)
+    await library.setFavourite([first!.id], true)
+    await library.savePoster(first!.id, await makePicture())
+    const assets = everything(library)
+    await library.close()
+    return assets
+  }
+  const aside = (dir: string) => readdirSync(join(dir, '.dailies')).filter((name) => name.startsWith('index.broken-'))
+
+  it.each<[string, (path: string) => void, boolean]>([
+    ['missing', (path) => rmSync(path), false],
+    ['no database', (path) => writeFileSync(path, 'garbage '.repeat(1000)), true],
+    ['cut in half', (path) => writeFileSync(path, readFileSync(path).subarray(0, 20_000)), true],
+    ['empty', (path) => writeFileSync(path, ''), false],
+    [
+      'of another format',
+      (path) => {
+        const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
+        const db = new DatabaseSync(path)
+        db.exec('UPDATE meta SET format = 99')
+        db.close()
+      },
+      true,
+    ],
+    [
+      'of a newer Dailies',
+      (path) => {
+        const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
+        const db = new DatabaseSync(path)
+        db.exec('PRAGMA user_version = 50')
+        db.close()
+      },
+      true,
+    ],
+  ])('that is %s is made again from the sidecars, equal to what was lost', async (_what, harm, isSetAside) => {
+    const dir = join(tempFolder(), 'Dailies')
+    const assets = await filled(dir)
+    harm(join(dir, '.dailies', 'index.sqlite'))
+    const { library } = await open(dir)
+    expect(everything(library)).toEqual(assets)
+    expect(library.search(ask({ text: 'konig' })).total).toBe(1)
+    expect(library.search(ask()).models).toEqual([
+      { model: 'gen4.5', count: 3 },
+      { model: 'veo3', count: 1 },
+    ])
+    expect(aside(dir).length > 0).toBe(isSetAside)
+  })
+
+  it('that breaks while in use is set aside and made again', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const assets = await filled(dir)
+    const path = join(dir, '.dailies', 'index.sqlite')
+    const bytes = readFileSync(path)
+    // Everything but the header and the schema: it opens well enough.
+    bytes.fill(0xee, 4096 * 2)
+    writeFileSync(path, bytes)
+    const { library } = await open(dir)
+    let found: Asset[] = []
+    for (let i = 0; i < 100 && found.length < assets.length; i++) {
+      try {
+        found = everything(library)
+      } catch (error) {
+        expect(error).toMatchObject({ failure: { code: 'not-now' } })
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    expect(found).toEqual(assets)
+    expect(aside(dir).length).toBeGreaterThan(0)
+  })
+
+  it('made again on demand tells how far it is, drops what is gone, and the library can be used meanwhile', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const assets = await filled(dir)
+    const { library } = await open(dir)
+    rmSync(join(dir, assets[3]!.fileName))
+    rmSync(join(dir, `${assets[3]!.fileName}.json`))
+    const progress: string[] = []
+    const rebuilding = library.rebuild(({ done, total }) => progress.push(`${done}/${total}`))
+    const late = await put(library, 'placed meanwhile')
+    await rebuilding
+    expect(progress).toEqual(['0/3', '3/3'])
+    expect(
+      everything(library)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([late, ...assets.slice(0, 3)].map(({ id }) => id).sort())
+  })
+})
+
+describe('hostile sidecars', () => {
+  it('are passed over with a line in the log, and nothing outside the folder is read', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'one')
+    const good = JSON.parse(readFileSync(join(dir, `${asset.fileName}.json`), 'utf8'))
+    await library.close()
+    const outside = tempFolder()
+    const fresh = () => ({ ...good, assetId: crypto.randomUUID() })
+    writeFileSync(join(outside, 'secret.mp4'), clip)
+    writeFileSync(join(outside, 'secret.mp4.json'), JSON.stringify(fresh()))
+    const sidecars: Record<string, string> = {
+      'bad.mp4.json': '{"version": 1',
+      'empty.mp4.json': '',
+      'list.mp4.json': '[]',
+      'other.json': '{"name": "someone’s package"}',
+      'newer.mp4.json': JSON.stringify({ ...fresh(), version: 2 }),
+      'badid.mp4.json': JSON.stringify({ ...fresh(), assetId: '../../x' }),
+      'huge.mp4.json': JSON.stringify({ ...fresh(), extra: 'x'.repeat(5_000_000) }),
+      'deep.mp4.json': `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+      'proto.mp4.json': '{"__proto__": {"version": 1}}',
+      'number.mp4.json': JSON.stringify({ ...fresh(), sizeBytes: -1.5 }),
+      'when.mp4.json': JSON.stringify({ ...fresh(), createdAt: 'yesterday' }),
+      '.json': JSON.stringify(fresh()),
+    }
+    for (const [name, text] of Object.entries(sidecars)) writeFileSync(join(dir, name), text)
+    symlinkSync(join(outside, 'secret.mp4.json'), join(dir, 'link.mp4.json'))
+    symlinkSync('/dev/zero', join(dir, 'zero.mp4.json'))
+    mkdirSync(join(dir, 'folder.mp4.json'))
+    // Its name inside leads out of the library; what counts is where it stands.
+    writeFileSync(join(dir, 'inside.mp4.json'), JSON.stringify({ ...fresh(), fileName: '../../secret.mp4' }))
+    // Its clip is a link out of the library.
+    writeFileSync(join(dir, 'linked.mp4.json'), JSON.stringify(fresh()))
+    symlinkSync(join(outside, 'secret.mp4'), join(dir, 'linked.mp4'))
+
+    const again = await open(dir)
+    await again.library.rebuild()
+    const found = everything(again.library)
+    expect(found.map(({ fileName, missing }) => [fileName, missing]).sort()).toEqual(
+      [
+        [asset.fileName, false],
+        ['inside.mp4', true],
+        ['linked.mp4', true],
+      ].sort(),
+    )
+    for (const { id, missing } of found) expect(again.library.fileOf(id) === null).toBe(missing)
+    for (const name of ['bad', 'list', 'newer', 'badid', 'huge', 'deep', 'proto', 'number', 'when']) {
+      expect(again.log.lines.join('\n')).toContain(`"${name}.mp4"`)
+    }
+  })
+})
+
+describe('secrets', () => {
+  it('are nowhere in the library, whatever the request held', async () => {
+    const { library } = await open()
+    const key = `key_${'0123456789abcdef'.repeat(8)}`
+    const signed = 'https://cdn.example.com/a.png?_jwt=eyJhbGciOiJIUzI1NiJ9.secret&X-Amz-Signature=deadbeef'
+    const asset = await put(library, `sea ${key}`, {
+      request: {
+        promptText: `sea ${key}`,
+        headers: { authorization: `Bearer ${key}` },
+        promptImage: [{ uri: signed, position: 'first' }, { uri: `data:image/png;base64,${'QUJD'.repeat(1000)}` }],
+      },
+    })
+    const all = everythingIn(library.dir)
+    for (const secret of ['0123456789abcdef0123', 'eyJhbGci', 'deadbeef', 'QUJDQUJD']) expect(all).not.toContain(secret)
+    expect(all).toContain('https://cdn.example.com/a.png')
+    await library.rebuild()
+    expect(everything(library)).toEqual([asset])
+  })
+})
