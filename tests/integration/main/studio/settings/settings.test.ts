@@ -42,7 +42,9 @@ describe('settings', () => {
     const dir = tempFolder()
     const settings = openSettings(dir)
     mkdirSync(join(dir, 'settings.json'))
-    expect(() => settings.set({ theme: 'dark' })).toThrow(expect.objectContaining({ failure: expect.objectContaining({ code: 'disk' }) }))
+    expect(() => settings.set({ theme: 'dark' })).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'disk' }) }),
+    )
     expect(settings.get().theme).toBe('system')
     expect(readdirSync(dir)).toEqual(['settings.json'])
   })

@@ -137,11 +137,14 @@ describe('the key', () => {
     expect(vault.note()).toMatch(/used again when Dailies starts/)
   })
 
-  it.each(['a b', 'key\nx', 'schlüssel'])('from the environment that cannot be one is not used: %o', async (envSecret) => {
-    const vault = await open({ envSecret })
-    expect(vault.key()).toBeNull()
-    expect(vault.note()).toMatch(/not a key/)
-  })
+  it.each(['a b', 'key\nx', 'schlüssel'])(
+    'from the environment that cannot be one is not used: %o',
+    async (envSecret) => {
+      const vault = await open({ envSecret })
+      expect(vault.key()).toBeNull()
+      expect(vault.note()).toMatch(/not a key/)
+    },
+  )
 
   it('of a wrong form is refused without being repeated', async () => {
     const vault = await open()
