@@ -42,14 +42,14 @@ function place(kind: GuessedKind, model: ModelInfo, slots: Slots, alone: boolean
   const open = candidates.find((slot) => openness[slot].open)
   if (open !== undefined) {
     if (alone) return { slot: open, replaces: heldBy(slots, open).length > 0 }
-    return { slot: null, why: 'The slots are full: this one was left out. Sheets of many shots come later.' }
+    return { slot: null, why: 'The slots are full, so this one was left out.' }
   }
   // The model takes nothing of the kind: the plainest slot, and the draft is fitted to a model that does.
   const plain: SlotName = kind === 'video' ? 'video' : 'firstFrame'
   if (heldBy(slots, plain).length === 0 || alone) {
     return { slot: plain, replaces: heldBy(slots, plain).length > 0 }
   }
-  return { slot: null, why: 'The slots are full: this one was left out. Sheets of many shots come later.' }
+  return { slot: null, why: 'The slots are full, so this one was left out.' }
 }
 
 function hasRoom(openness: SlotOpenness, slots: Slots, slot: SlotName): boolean {

@@ -58,7 +58,7 @@ function Limits({ limits }: { limits: AccountState['limits'] }) {
   if (rows.length === 0) return null
   return (
     <div className="flex flex-col gap-1.5">
-      <h3 className="font-medium text-ink-2 text-xs">Limits of this account</h3>
+      <h2 className="font-medium text-ink-2 text-xs">Limits of this account</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
       <section aria-label="Limits" tabIndex={0} className="max-h-56 overflow-y-auto rounded-md border border-line">
         <table className="w-full text-xs">

@@ -10,13 +10,15 @@ export function DropOverlay() {
   const lines = over === null ? describePlan(plan) : [`Into ${wordsOf(over).label}`]
   return (
     <div className="pointer-events-none absolute inset-0 z-30 flex items-center justify-center bg-scrim p-6">
-      <div className="flex h-full w-full flex-col items-center justify-center gap-1 rounded-xl border-2 border-accent border-dashed text-center">
-        {lines.map((line) => (
-          <p key={line} className="font-medium text-ink text-lg">
-            {line}
-          </p>
-        ))}
-        <p className="text-ink-2 text-sm">Drop here, or on a slot at the left</p>
+      <div className="flex h-full w-full items-center justify-center rounded-xl border-2 border-accent border-dashed">
+        <div className="flex flex-col items-center gap-1 rounded-xl bg-overlay px-8 py-6 text-center shadow-overlay">
+          {lines.map((line) => (
+            <p key={line} className="font-medium text-ink text-lg">
+              {line}
+            </p>
+          ))}
+          <p className="text-ink-2 text-sm">Drop here, or on a slot at the left</p>
+        </div>
       </div>
     </div>
   )
