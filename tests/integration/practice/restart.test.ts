@@ -16,7 +16,7 @@ afterEach(async () => {
 const shot = { model: 'gen4.5', promptText: 'A kite', ratio: '1280:720', duration: 2 } as const
 
 test('after kill -9 the tasks, uploads, money and addresses are there, and what was cut off is rendered', async () => {
-  practice = await spawnPractice({ dataDir })
+  practice = await spawnPractice({ dataDir, frameRate: 4 })
   const client = clientOf(practice)
   const finished = await client.textToVideo.create(shot)
   const before = await untilStatus(client, finished.id, 'SUCCEEDED')
@@ -32,7 +32,7 @@ test('after kill -9 the tasks, uploads, money and addresses are there, and what 
   await untilStatus(client, running.id, 'RUNNING')
   await practice.kill()
 
-  practice = await spawnPractice({ dataDir })
+  practice = await spawnPractice({ dataDir, frameRate: 4 })
   const again = clientOf(practice)
   const signature = (url: string) => new URL(url).search
   const old = new URL(before.output[0]!)

@@ -44,7 +44,7 @@ test('a cancelled render that has not begun costs nothing, and stays readable', 
 })
 
 test('a cancelled render that is running stops its worker and makes room for the next', async () => {
-  room = await openRoom({ frameRate: 24 })
+  room = await openRoom({ frameRate: 12 })
   const long = { ...shot, duration: 10 }
   const both = [await room.client.textToVideo.create(long), await room.client.textToVideo.create(long)]
   const third = await room.client.textToVideo.create(shot)

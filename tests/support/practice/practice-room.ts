@@ -14,7 +14,7 @@ export interface Room {
   practice: Practice
   client: RunwayML
   dataDir: string
-  /** Asks until the task has this status; fails when it ends otherwise or takes longer than 30 s. */
+  /** Asks until the task has this status; fails when it ends otherwise or takes longer than 50 s. */
   until<S extends TaskRetrieveResponse['status']>(id: string, status: S): Promise<TaskRetrieveResponse & { status: S }>
   /** The bytes of a succeeded task's film. */
   film(id: string): Promise<Uint8Array>
@@ -22,10 +22,10 @@ export interface Room {
   close(): Promise<void>
 }
 
-/** Starts one: quick, 6 frames a second, unless told otherwise. */
+/** Starts one: quick, 2 frames a second, unless told otherwise. */
 export async function openRoom(options: Partial<PracticeOptions> = {}): Promise<Room> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'dailies-practice-'))
-  const practice = await startPractice({ apiKey: PRACTICE_KEY, pace: 'quick', frameRate: 6, ...options, dataDir })
+  const practice = await startPractice({ apiKey: PRACTICE_KEY, pace: 'quick', frameRate: 2, ...options, dataDir })
   const client = clientOf(practice)
   const until: Room['until'] = (id, status) => untilStatus(client, id, status)
   return {
@@ -55,12 +55,12 @@ export async function untilStatus<S extends TaskRetrieveResponse['status']>(
   status: S,
 ): Promise<TaskRetrieveResponse & { status: S }> {
   const ended = ['SUCCEEDED', 'FAILED', 'CANCELLED']
-  for (const started = Date.now(); Date.now() - started < 30_000; await sleep(40)) {
+  for (const started = Date.now(); Date.now() - started < 50_000; await sleep(40)) {
     const task: TaskRetrieveResponse = await client.tasks.retrieve(id)
     if (task.status === status) return task as TaskRetrieveResponse & { status: S }
     if (ended.includes(task.status)) throw new Error(`wanted ${status}, got ${JSON.stringify(task)}`)
   }
-  throw new Error(`task ${id} did not become ${status} within 30 s`)
+  throw new Error(`task ${id} did not become ${status} within 50 s`)
 }
 
 /** A photograph-like JPEG of this size: a sky over a field, with some grain. */

@@ -5,24 +5,29 @@ import { canDecode, clipSize, openClip } from './clip'
 import { startFilm } from './encode'
 import { makeFrame, type Painter, type Size } from './frame'
 import { type Character, makePerformance } from './perform'
-import { pictureSize, readPicture } from './picture'
+import { draw, pictureSize, readPicture } from './picture'
 import { lookOf, makeRework, tonesOf } from './rework'
 import { makeScene } from './scene'
 import { outputSize } from './size'
 import { markOf, titleOf } from './words'
 
+const LARGEST_PAINTED_PIXELS = 3_000_000
+
 /** Renders the film to `job.outputPath`. Throws `UnusableInput` when a picture or clip cannot be read. */
 export async function makeFilm(job: FilmJob, report: (progress: number) => void): Promise<void> {
   const size = await sizeOf(job)
-  const { painter, title, remark } = await choose(job, size)
+  const painted = paintedSize(size)
+  const { painter, title, remark } = await choose(job, painted)
   const words = [...(title ? [await titleOf(job.promptText, size)] : []), await markOf(job.model, remark, size)]
   const frames = Math.max(1, Math.round(job.seconds * job.frameRate))
   const film = await startFilm(size, job.frameRate)
   const frame = makeFrame(size)
+  const small = painted === size ? null : makeFrame(painted)
   try {
     for (let index = 0; index < frames; index++) {
       const at = frames === 1 ? 0 : index / (frames - 1)
-      await painter.paint(frame, at, index / job.frameRate)
+      await painter.paint(small ?? frame, at, index / job.frameRate)
+      if (small !== null) draw(frame, small, { x: 0, y: 0, ...painted }, { x: 0, y: 0, ...size })
       for (const each of words) each.draw(frame, at)
       film.add(frame)
       report((index + 1) / frames)
@@ -31,6 +36,12 @@ export async function makeFilm(job: FilmJob, report: (progress: number) => void)
     await painter.close?.()
   }
   await film.finish(job.outputPath, job.padToBytes)
+}
+
+/** 4K pictures are painted at half their size and enlarged, or a film would take minutes; words stay sharp. */
+function paintedSize(size: Size): Size {
+  if (size.width * size.height <= LARGEST_PAINTED_PIXELS) return size
+  return { width: Math.ceil(size.width / 4) * 2, height: Math.ceil(size.height / 4) * 2 }
 }
 
 interface Choice {

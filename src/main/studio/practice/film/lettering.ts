@@ -83,7 +83,8 @@ export function widthOf(text: string, setting: Setting): number {
 /** Breaks a text into lines no wider than `most`; a word that is too wide stands alone. */
 export function wrap(text: string, most: number, setting: Setting): string[] {
   const lines: string[] = []
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+  // A word in letters that Inter lacks leaves no gap behind.
+  for (const word of text.split(/\s+/).filter((each) => widthOf(each, setting) > 0)) {
     const last = lines.at(-1)
     const together = last === undefined ? word : `${last} ${word}`
     if (last !== undefined && widthOf(together, setting) <= most) lines[lines.length - 1] = together
