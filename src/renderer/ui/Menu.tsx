@@ -15,12 +15,6 @@ export interface MenuItem {
 }
 export type MenuEntry = MenuItem | 'separator'
 
-interface MenuProps {
-  trigger: ReactNode
-  items: readonly MenuEntry[]
-  align?: 'start' | 'center' | 'end'
-}
-
 const panel = 'enter z-50 min-w-48 rounded-lg border border-line bg-overlay p-1 shadow-overlay'
 const row = (item: MenuItem) =>
   classNames(
@@ -40,29 +34,7 @@ function ItemContent({ item }: { item: MenuItem }) {
   )
 }
 
-/** Opened by its button. Not modal: a modal menu would have Radix write a style tag, which the CSP refuses. */
-export function Menu({ trigger, items, align = 'end' }: MenuProps) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={panel}>
-          {keyed(items).map(({ key, entry }) =>
-            entry === 'separator' ? (
-              <Radix.Separator key={key} className={separator} />
-            ) : (
-              <Radix.Item key={key} disabled={entry.disabled ?? false} onSelect={entry.onSelect} className={row(entry)}>
-                <ItemContent item={entry} />
-              </Radix.Item>
-            ),
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
-
-/** The same, opened by the secondary button (or the menu key) anywhere on its child. */
+/** Opened by the secondary button (or the menu key) anywhere on its child. Not modal: a modal menu has Radix write a style tag. */
 export function ContextMenu({ children, items }: { children: ReactNode; items: readonly MenuEntry[] }) {
   return (
     <RadixContext.Root modal={false}>

@@ -63,7 +63,7 @@ function Prompt({ error }: { error: string | undefined }) {
     <Textarea
       id={fieldId('promptText')}
       label="Prompt"
-      rows={param ? 4 : 1}
+      rows={param ? 3 : 1}
       value={draft.promptText}
       placeholder={param ? 'What happens, how it looks, how the camera moves' : 'This model takes no words'}
       error={error}

@@ -57,19 +57,21 @@ export function RenderBar({ problems, price }: RenderBarProps) {
             This may cost more than the {credits(account.balanceCredits ?? 0)} on the account.
           </p>
         ) : (
-          <p className="flex items-center justify-between gap-2 text-ink-3">
-            <span>
-              {account?.kind === 'practice'
-                ? 'Practice: no real money.'
-                : price.kind === 'unknown'
-                  ? price.why
-                  : 'Charged to your Runway account.'}
-            </span>
+          <p className="flex items-center gap-2 text-ink-3">
+            <Afterwards
+              otherwise={
+                account?.kind === 'practice'
+                  ? 'Practice: no real money.'
+                  : price.kind === 'unknown'
+                    ? price.why
+                    : 'Charged to your Runway account.'
+              }
+            />
+            <span className="flex-1" />
             <Kbd>{mac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
           </p>
         )}
       </div>
-      <Queued />
     </footer>
   )
 }
@@ -127,7 +129,8 @@ function Takes() {
 /** How long the quiet word under the button stays. */
 const queuedShownMs = 4000
 
-function Queued() {
+/** Whose money it is; for a moment after the press, that it was heard. */
+function Afterwards({ otherwise }: { otherwise: string }) {
   const queued = useSubmit((state) => state.queued)
   useEffect(() => {
     if (queued === null) return
@@ -135,9 +138,12 @@ function Queued() {
     return () => clearTimeout(timer)
   }, [queued])
   return (
-    <p role="status" className="flex items-center gap-1.5 text-good text-xs empty:hidden">
-      {queued && <Check size={14} aria-hidden="true" />}
-      {queued && (queued.count === 1 ? 'Queued.' : `${queued.count} renders queued.`)}
-    </p>
+    <>
+      <span role="status" className="flex items-center gap-1.5 text-good empty:hidden">
+        {queued && <Check size={14} aria-hidden="true" />}
+        {queued && (queued.count === 1 ? 'Queued.' : `${queued.count} renders queued.`)}
+      </span>
+      {queued === null && <span>{otherwise}</span>}
+    </>
   )
 }

@@ -128,7 +128,7 @@ export function SlotTile({ slot, problem, aside, wide = false, compact = false }
             ? 'p-1.5'
             : wide
               ? first
-                ? 'h-44 [@media(min-height:920px)]:aspect-video [@media(min-height:920px)]:h-auto'
+                ? 'h-36 [@media(min-height:920px)]:aspect-video [@media(min-height:920px)]:h-auto'
                 : compact
                   ? 'h-16'
                   : 'h-28'
