@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { DropdownMenu as Radix, ContextMenu as RadixContext } from 'radix-ui'
+import { ContextMenu as RadixContext } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Kbd } from './Kbd'
