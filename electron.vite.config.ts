@@ -15,8 +15,6 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           browser: resolve('src/main/browser/index.ts'),
-          // Read by scripts/start.mjs, so that flags are understood in one place.
-          'launch-options': resolve('src/main/launch-options.ts'),
           'practice-worker': resolve('src/main/studio/practice/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -13,7 +13,7 @@ import type { Studio } from '../studio/studio.types'
 import { cookieName, type Door, decide, type RequestFacts } from './guard'
 import { openContractSocket } from './socket'
 import { openUploads } from './upload'
-import { wayInPage } from './way-in-page'
+import { wayInPage, wayInPolicy } from './way-in-page'
 
 /** Long enough to upload a film over a slow forwarded line. */
 const LONGEST_REQUEST_MS = 30 * 60_000
@@ -48,7 +48,7 @@ export async function openBrowserDoor({ studio, files, dataDir, port }: BrowserD
       case 'refuse':
         return context.text(decision.why, decision.status, headers)
       case 'show-way-in':
-        return context.html(wayInPage, 401, headers)
+        return context.html(wayInPage, 401, pageHeaders(wayInPolicy))
       case 'let-in':
         return context.body(null, 303, {
           ...headers,
