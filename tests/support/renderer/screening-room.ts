@@ -1,14 +1,16 @@
 /**
- * The window over made-up data in a real browser, with no Studio behind it: Vite serves the renderer, `window.dailies`
+ * The window over made-up data in a real browser, with no Studio behind it: the built renderer, where `window.dailies`
  * is a transport that answers from a table, and clips and posters are real files. For looking at states that are hard
  * to reach, and for testing what the window does with them. End-to-end specs drive the real doors instead.
  */
 import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { createServer, type Plugin, type ViteDevServer } from 'vite'
+import { build, type Plugin, type PreviewServer, preview } from 'vite'
 import type { Asset } from '../../../src/shared/domain/asset'
 import type { Input } from '../../../src/shared/domain/input'
 import type { Render } from '../../../src/shared/domain/render'
@@ -27,37 +29,41 @@ export interface RoomData {
 const repository = join(import.meta.dirname, '../../..')
 /** Where Debian puts it; elsewhere Playwright's own is taken. */
 const systemChromium = '/usr/bin/chromium'
-const shapes = { wide: [640, 360], tall: [360, 640], square: [480, 480] } as const
+const shapes = { wide: [320, 180], tall: [180, 320], square: [240, 240] } as const
 type Shape = keyof typeof shapes
 
 export class ScreeningRoom {
-  readonly #server: ViteDevServer
+  readonly #server: PreviewServer
   readonly #browser: Browser
+  readonly #folder: string
   readonly url: string
 
-  private constructor(server: ViteDevServer, browser: Browser, url: string) {
+  private constructor(server: PreviewServer, browser: Browser, folder: string, url: string) {
     this.#server = server
+    this.#folder = folder
     this.#browser = browser
     this.url = url
   }
 
   static async open(): Promise<ScreeningRoom> {
-    const server = await createServer({
-      configFile: false,
+    const folder = await mkdtemp(join(tmpdir(), 'dailies-window-'))
+    const window = {
+      configFile: false as const,
       root: join(repository, 'src/renderer'),
-      logLevel: 'error',
+      logLevel: 'error' as const,
       plugins: [react(), tailwindcss(), media()],
-      server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-      cacheDir: join(repository, 'node_modules/.vite-screening-room'),
-    })
-    await server.listen()
+      build: { outDir: folder, emptyOutDir: true, minify: false },
+      preview: { host: '127.0.0.1', port: 0 },
+    }
+    await build(window)
+    const server = await preview(window)
     const browser = await chromium.launch({
       ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
       args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
     })
     const url = server.resolvedUrls?.local[0]
     if (url === undefined) throw new Error('the page is not served')
-    return new ScreeningRoom(server, browser, url)
+    return new ScreeningRoom(server, browser, folder, url)
   }
 
   /** A fresh window over `data`. What Studio was asked is in `asked(page)`; events come by `tell(page, event)`. */
@@ -76,6 +82,7 @@ export class ScreeningRoom {
   async close(): Promise<void> {
     await this.#browser.close()
     await this.#server.close()
+    await rm(this.#folder, { recursive: true, force: true })
   }
 }
 
@@ -228,13 +235,13 @@ function fakeStudio(data: RoomData): void {
   }
 }
 
-/** Serves `/made-up-media/<kind>/<id>`: one of a few real clips or stills, by shape, and by the id's last digits for colour. */
+/** Serves `/made-up-media/<kind>/<id>`: a real clip of that shape, or a still with a colour of its own. */
 function media(): Plugin {
   const made = new Map<string, Promise<Uint8Array>>()
   const make = (kind: string, id: string, shape: Shape) => {
     const hue = ((Number.parseInt(id.slice(-4), 16) || 0) * 47) % 360
     const [width, height] = shapes[shape]
-    const clip = { width, height, seconds: 2, hue: kind === 'asset' ? Math.round(hue / 90) * 90 : hue }
+    const clip = { width, height, seconds: 2, hue: kind === 'asset' ? 200 : hue }
     const key = `${kind === 'asset' ? 'clip' : 'still'}-${shape}-${clip.hue}`
     const ready = made.get(key) ?? (kind === 'asset' ? smallClip(clip) : stillOf(clip))
     made.set(key, ready)
@@ -242,15 +249,13 @@ function media(): Plugin {
   }
   return {
     name: 'made-up-media',
-    configureServer(server) {
+    async configurePreviewServer(server) {
+      // Made beforehand, so that no test waits for the encoder.
+      for (const shape of Object.keys(shapes)) await make('asset', '', shape as Shape)
       server.middlewares.use('/made-up-media', async (request, response) => {
         const address = new URL(request.url ?? '/', 'http://x')
         const [, kind = '', id = ''] = address.pathname.split('/')
         const shape = (address.searchParams.get('shape') ?? 'wide') as Shape
-        if (id.endsWith('dead')) {
-          response.writeHead(404).end()
-          return
-        }
         const bytes = Buffer.from(await make(kind, id, shape))
         const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
         const from = range ? Number(range[1]) : 0

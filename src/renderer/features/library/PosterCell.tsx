@@ -57,7 +57,7 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
       className={classNames(
         'group absolute inset-y-0 overflow-hidden rounded-md bg-well',
         fresh && 'enter',
-        selected ? 'ring-2 ring-accent ring-offset-2 ring-offset-canvas' : 'focus-visible:outline-offset-2',
+        selected ? 'ring-2 ring-accent-text ring-offset-2 ring-offset-canvas' : 'focus-visible:outline-offset-2',
       )}
       style={{ left, width }}
       onClick={(event) => handlers.onPress(asset, event)}
@@ -133,7 +133,7 @@ function Picture({ asset }: { asset: Asset }) {
     )
   const Icon = asset.missing ? FileQuestion : mayPlay(asset) ? Film : Archive
   return (
-    <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2 text-center text-ink-3">
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 bg-raised p-2 text-center text-ink-3">
       <Icon size={22} strokeWidth={1.25} aria-hidden="true" />
       {asset.missing && <span className="text-2xs">missing</span>}
       {!asset.missing && !mayPlay(asset) && <span className="text-2xs">frames</span>}

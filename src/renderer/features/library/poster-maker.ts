@@ -25,7 +25,8 @@ export class PosterMaker {
 
   /** The clip came into sight. */
   want(id: AssetId): void {
-    if (this.#tried.has(id) || this.#now?.id === id) return
+    if (this.#tried.has(id) && !this.#isGivingUp(id)) return
+    if (this.#now?.id === id && !this.#isGivingUp(id)) return
     this.#wanted.add(id)
     if (this.#now === null) void this.#run()
   }
@@ -51,6 +52,11 @@ export class PosterMaker {
       }
     }
     this.#now = null
+  }
+
+  /** It is being stopped at this very moment, and may be wanted again at once: React mounts twice in development. */
+  #isGivingUp(id: AssetId): boolean {
+    return this.#now?.id === id && this.#now.stop.signal.aborted
   }
 
   #next(): AssetId | undefined {

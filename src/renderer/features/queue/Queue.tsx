@@ -41,7 +41,6 @@ export function Queue() {
             label={folded ? 'Unfold the queue' : 'Fold the queue'}
             icon={folded ? ChevronDown : ChevronUp}
             size="sm"
-            aria-expanded={!folded}
             onClick={() => setFolded(!folded)}
           />
         )}

@@ -1,4 +1,4 @@
-import { CircleX, Play, RotateCcw, Undo2, X } from 'lucide-react'
+import { CircleX, RotateCcw, SquarePlay, Undo2, X } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import { isEnded, type Render } from '../../../shared/domain/render'
 import { Badge } from '../../ui/Badge'
@@ -66,18 +66,11 @@ export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
             <Actions render={render} meaning={meaning} onAsk={() => setAsking(true)} />
           </div>
         </div>
-        <div className="flex min-w-0 items-center gap-3 text-xs">
-          <p className="min-w-0 flex-1 truncate text-ink-3">
-            <span
-              className={classNames('font-medium', tones[toneOf(render)])}
-              title={failure ? stateWords(render) : ''}
-            >
-              {stateWords(render)}
-            </span>
-            <span aria-hidden="true"> · </span>
-            <span>{recipeWords(render)}</span>
-          </p>
-        </div>
+        <p className={classNames('text-ink-3 text-xs', failure ? 'selectable wrap-break-word' : 'truncate')}>
+          <span className={classNames('font-medium', tones[toneOf(render)])}>{stateWords(render)}</span>
+          <span aria-hidden="true"> · </span>
+          {recipeWords(render)}
+        </p>
         {progress !== undefined && !ended && (
           <Progress
             label={`${excerpt(promptOf(render), 60)}: ${stateWords(render)}`}
@@ -88,9 +81,9 @@ export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
         {render.note && !ended && <Waiting render={render} note={render.note} />}
         {render.state.kind === 'unconfirmed' && <UnconfirmedNotice render={render} state={render.state} />}
         {failure && (
-          <Line tone="bad">
+          <Line>
             <span className="selectable min-w-0 flex-1">
-              {failure.message} {failure.hint}
+              {failure.hint}
               {failure.runwayText && failure.runwayText !== failure.message && (
                 <span className="text-ink-3"> Runway’s words: “{excerpt(failure.runwayText, 300)}”</span>
               )}
@@ -135,17 +128,8 @@ export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
   )
 })
 
-function Line({ tone, children }: { tone?: 'bad'; children: ReactNode }) {
-  return (
-    <div
-      className={classNames(
-        'mt-1 flex flex-wrap items-center gap-2 text-xs',
-        tone === 'bad' ? 'text-ink-2' : 'text-ink-2',
-      )}
-    >
-      {children}
-    </div>
-  )
+function Line({ children }: { children: ReactNode }) {
+  return <div className="mt-1 flex flex-wrap items-center gap-2 text-ink-2 text-xs">{children}</div>
 }
 
 function Actions({ render, meaning, onAsk }: { render: Render; meaning: string | null; onAsk: () => void }) {
@@ -168,7 +152,7 @@ function Actions({ render, meaning, onAsk }: { render: Render; meaning: string |
   return (
     <>
       {state.kind === 'done' && (
-        <IconButton label="Show in library" icon={Play} size="sm" onClick={() => void showInLibrary(render)} />
+        <IconButton label="Show in library" icon={SquarePlay} size="sm" onClick={() => void showInLibrary(render)} />
       )}
       {state.kind !== 'unconfirmed' && (
         <IconButton label="Clear" icon={X} size="sm" onClick={() => void clearRenders([render.id])} />
@@ -236,7 +220,7 @@ function Money({ render }: { render: Render }) {
   const { stage, words } = costNow(render.cost)
   return (
     <Tooltip text={costTrail(render.cost)}>
-      <span className="flex w-36 shrink-0 items-baseline justify-end gap-1.5 whitespace-nowrap text-xs">
+      <span className="flex w-44 shrink-0 items-baseline justify-end gap-1.5 whitespace-nowrap text-xs">
         <span className="text-ink-3">{stageWords[stage]}</span>
         <span className={stage === 'charged' ? 'text-ink' : 'text-ink-2'}>{words}</span>
       </span>

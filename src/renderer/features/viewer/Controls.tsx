@@ -11,14 +11,16 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react'
-import type { CSSProperties } from 'react'
+import type { CSSProperties, RefObject } from 'react'
 import { IconButton } from '../../ui/IconButton'
 import { frameAt, frameCount, timeCode } from './frame-math'
-import type { Playback } from './use-playback'
+import { usePlayback } from './use-playback'
 import type { ViewerAction } from './viewer-keys'
 
 interface ControlsProps {
-  playback: Playback
+  video: RefObject<HTMLVideoElement | null>
+  /** Changes when another clip is on screen. */
+  shown: unknown
   frameRate: number
   hasAudio: boolean
   muted: boolean
@@ -32,10 +34,10 @@ interface ControlsProps {
   onSeek: (seconds: number) => void
 }
 
-/** The quiet row under the picture. */
+/** The quiet row under the picture. It alone is drawn anew with each frame that plays. */
 export function Controls(props: ControlsProps) {
-  const { playback, frameRate, hasAudio, muted, loop, full, canGoBack, canGoOn, disabled, onAction, onSeek } = props
-  const { playing, time, duration } = playback
+  const { video, shown, frameRate, hasAudio, muted, loop, full, canGoBack, canGoOn, disabled, onAction, onSeek } = props
+  const { playing, time, duration } = usePlayback(video, shown)
   const frames = frameCount(duration, frameRate)
   const frame = Math.min(frames, frameAt(time, frameRate) + 1)
   const filled = duration > 0 ? (time / duration) * 100 : 0

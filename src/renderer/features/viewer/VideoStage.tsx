@@ -61,7 +61,12 @@ interface LayerProps extends Omit<VideoStageProps, 'onShown'> {
 function Layer({ asset, on, wanted, video, muted, loop, onReady, onPlayPause, onBroken }: LayerProps) {
   const own = useRef<HTMLVideoElement>(null)
   useEffect(() => {
-    if (on) video.current = own.current
+    const element = own.current
+    if (!on) return
+    video.current = element
+    return () => {
+      if (video.current === element) video.current = null
+    }
   }, [on, video])
   useEffect(() => {
     const element = own.current

@@ -18,7 +18,6 @@ import { Controls } from './Controls'
 import { Details } from './Details'
 import { stepFrames, usualFrameRate } from './frame-math'
 import { useFocusHome } from './use-focus-home'
-import { usePlayback } from './use-playback'
 import { VideoStage } from './VideoStage'
 import { type FocusKind, type ViewerAction, viewerAction } from './viewer-keys'
 import { useViewer } from './viewer-store'
@@ -42,7 +41,6 @@ function OpenViewer({ asset }: { asset: Asset }) {
   useFocusHome(panel)
 
   const playable = mayPlay(asset) && broken !== asset.id
-  const playback = usePlayback(video, playable ? shown : 'nothing')
   const frameRate = asset.frameRate ?? usualFrameRate
   const place = loaded.assets.findIndex(({ id }) => id === asset.id)
 
@@ -148,7 +146,8 @@ function OpenViewer({ asset }: { asset: Asset }) {
             )}
           </div>
           <Controls
-            playback={playback}
+            video={video}
+            shown={playable ? shown : 'nothing'}
             frameRate={frameRate}
             hasAudio={asset.hasAudio}
             muted={muted}

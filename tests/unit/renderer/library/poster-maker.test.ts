@@ -52,6 +52,19 @@ describe('making posters', () => {
     await vi.waitFor(() => expect(begun).toHaveLength(2))
   })
 
+  it('begins again also when it comes back while it is being given up', async () => {
+    const { maker, begun, saved } = decoder()
+    maker.want(assetId(1))
+    maker.unwant(assetId(1))
+    maker.want(assetId(1))
+    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    maker.unwant(assetId(1))
+    maker.want(assetId(1))
+    await vi.waitFor(() => expect(begun).toHaveLength(2))
+    begun[1]?.finish()
+    await vi.waitFor(() => expect(saved).toEqual([assetId(1)]))
+  })
+
   it('goes on after a clip that cannot be decoded, and does not try it again', async () => {
     const { maker, begun, saved } = decoder()
     maker.want(assetId(1))

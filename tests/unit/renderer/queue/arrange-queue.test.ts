@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { arrangeQueue, clearable, summaryWords } from '../../../../src/renderer/features/queue/arrange-queue'
+import type { RenderState } from '../../../../src/shared/domain/render'
 import { aRender, assetId, renderId, taskId } from '../../../support/renderer/made-up'
 
 const running = { kind: 'running', taskId: taskId(1), progress: 0.5 } as const
 const waiting = { kind: 'waiting', taskId: taskId(1), throttled: true } as const
-const done = { kind: 'done', taskId: taskId(1), assetIds: [assetId(1)] } as const
+const done: RenderState = { kind: 'done', taskId: taskId(1), assetIds: [assetId(1)] }
 const unconfirmed = { kind: 'unconfirmed', sinceMs: 1, why: 'The connection dropped.' } as const
 
 describe('the order of the queue', () => {
