@@ -21,10 +21,10 @@ export function Progress({ label, value, className }: ProgressProps) {
     >
       <div
         className={classNames(
-          'h-full rounded-full bg-accent transition-[width] duration-300',
-          percent === undefined && 'breathe',
+          'h-full rounded-full bg-accent',
+          percent === undefined ? 'glide w-1/4 opacity-60' : 'transition-[width] duration-300',
         )}
-        style={{ width: `${percent ?? 100}%` }}
+        style={percent === undefined ? undefined : { width: `${percent}%` }}
       />
     </div>
   )

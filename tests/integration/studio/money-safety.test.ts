@@ -289,3 +289,44 @@ describe('the key', () => {
     }
   })
 })
+
+describe('a result that is no clip', () => {
+  it('is fetched once more, which is free, and then kept as it is rather than lost', async () => {
+    const { createServer } = await import('node:http')
+    const odd = Buffer.from('not a film at all, but paid for. '.repeat(60))
+    let fetched = 0
+    const server = createServer((_, response) => {
+      fetched += 1
+      response.end(odd)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const taskId = '11111111-2222-4333-8444-555555555555'
+    const api = createServer((request, response) => {
+      response.setHeader('content-type', 'application/json')
+      if (request.method === 'POST') response.end(JSON.stringify({ id: taskId, estimatedCost: { credits: 24 } }))
+      else if (request.url?.startsWith('/v1/tasks')) {
+        const output = [`http://127.0.0.1:${port}/odd.mp4`]
+        const task = {
+          id: taskId,
+          status: 'SUCCEEDED',
+          createdAt: new Date().toISOString(),
+          output,
+          cost: { credits: 24 },
+        }
+        response.end(JSON.stringify(task))
+      } else response.end(JSON.stringify({ creditBalance: 1, tier: { models: {} }, usage: { models: {} } }))
+    })
+    await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
+    const app = await start(testKey(), `http://127.0.0.1:${(api.address() as { port: number }).port}`)
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, (one) => one.note !== null)
+    await app.call('renders.retryNow', { id: render!.id })
+    await app.until(render!.id, isDone)
+    expect(fetched).toBe(2)
+    expect(readFileSync(join(app.libraryDir, clips(app)[0]!)).equals(odd)).toBe(true)
+    expect(sidecars(app)).toHaveLength(1)
+    server.close()
+    api.close()
+  })
+})

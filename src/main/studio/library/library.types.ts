@@ -67,6 +67,8 @@ export interface PlaceRequest {
   /** From `nameFor`. If another asset has the name by now, the file gets the next free one (see the asset's). */
   fileName: string
   record: AssetRecord
+  /** Keep it whatever it is: the same bytes came twice, so this is what was paid for. */
+  asItIs?: boolean
 }
 
 export interface RebuildProgress {

@@ -37,14 +37,14 @@ export async function placeFile(
   request: PlaceRequest,
 ): Promise<{ asset: Asset; changed: boolean }> {
   const { folder } = room
-  const { partPath, fileName, record } = request
+  const { partPath, fileName } = request
   // Both come from our own queue, but it is a database that lies on a disk.
   if (!isPlainFileName(fileName) || dirname(resolve(partPath)) !== folder.incoming)
     throw new Error('not a place in the library')
 
   const hasPart = isFile(partPath)
   if (hasPart) {
-    const facts = await checkPart(partPath, record)
+    const facts = await checkPart(partPath, request)
     await syncFile(partPath).catch(refuseDisk)
     return lock(() => move(room, request, facts))
   }
@@ -71,7 +71,7 @@ async function move(
       await rename(partPath, path)
       await syncFolder(folder.dir)
     } else {
-      facts = await checkPart(path, record)
+      facts = await checkPart(path, request)
       await rm(partPath, { force: true })
     }
     if (facts === null) throw gone()
@@ -128,16 +128,19 @@ async function findPlace(room: Room, fileName: string, record: AssetRecord, only
 }
 
 /** What the record's file measures; throws `runway-refused` if it is not what a render gives. */
-async function checkPart(path: string, record: AssetRecord): Promise<Measured> {
+async function checkPart(path: string, { record, asItIs = false }: PlaceRequest): Promise<Measured> {
   const size = lstatSync(path, { throwIfNoEntry: false })?.size
   if (size !== record.sizeBytes) {
     throw refused(`The downloaded file has ${size ?? 0} bytes instead of ${record.sizeBytes}.`)
   }
-  return factsOf(await identifyFile(path).catch(refuseDisk))
+  const identified = await identifyFile(path).catch(refuseDisk)
+  if (asItIs && identified.is !== 'media') return { ...unmeasured, mime: 'application/octet-stream' }
+  return factsOf(identified)
 }
 
+const unmeasured = { width: null, height: null, durationSeconds: null, frameRate: null, hasAudio: false }
+
 function factsOf(identified: Identified): Measured {
-  const unmeasured = { width: null, height: null, durationSeconds: null, frameRate: null, hasAudio: false }
   switch (identified.is) {
     case 'media':
       return identified.facts satisfies MediaFacts

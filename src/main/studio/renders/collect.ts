@@ -116,6 +116,7 @@ async function collectOne(
     await library.place({
       partPath,
       fileName: output.fileName,
+      asItIs: output.refusedSha256 === output.sha256,
       record: {
         assetId: output.assetId,
         renderId: render.id,
@@ -139,7 +140,7 @@ async function collectOne(
     if (error instanceof DailiesError && error.failure.code === 'runway-refused') {
       // What came is no clip: fetching it again is free, and may bring the real one.
       await forgetPart(partPath)
-      change({ sha256: null, sizeBytes: null, contentType: null })
+      change({ sha256: null, sizeBytes: null, contentType: null, refusedSha256: output.sha256 })
     }
     throw error
   }
@@ -198,6 +199,7 @@ function planned(library: Library, render: StoredRender, url: string, index: num
     sha256: null,
     sizeBytes: null,
     contentType: null,
+    refusedSha256: null,
     placed: false,
   }
 }

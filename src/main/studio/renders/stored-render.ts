@@ -13,6 +13,8 @@ export const PlannedOutput = z.object({
   sha256: z.string().nullable(),
   sizeBytes: z.number().int().nullable(),
   contentType: z.string().nullable(),
+  /** What came last time and was no clip; null if nothing such came. The same again is what Runway has, and is kept. */
+  refusedSha256: z.string().nullable().default(null),
   placed: z.boolean(),
 })
 export type PlannedOutput = z.infer<typeof PlannedOutput>
