@@ -29,6 +29,9 @@ interface PosterCellProps {
   handlers: CellHandlers
 }
 
+/** On a narrower poster a caption would be two letters. */
+const captionFromPx = 150
+
 /** One clip: its poster, its star and its length; everything else only while one points at it. */
 export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
   const { asset, left, width, column, selected, current, playing, fresh, handlers } = props
@@ -77,10 +80,12 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
     >
       <Picture asset={asset} />
       {playing && playable && <HoverClip src={client.mediaUrl('asset', asset.id)} />}
-      <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100">
-        <p className="truncate pr-12 text-xs">{promptOf(asset)}</p>
-        <p className="truncate pr-12 text-2xs text-white/80">{modelLabel(asset.model)}</p>
-      </div>
+      {width >= captionFromPx && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100">
+          <p className="truncate pr-12 text-xs">{promptOf(asset)}</p>
+          <p className="truncate pr-12 text-2xs text-white/80">{modelLabel(asset.model)}</p>
+        </div>
+      )}
       {length && (
         <span className="pointer-events-none absolute right-1.5 bottom-1.5 rounded-sm bg-black/65 px-1 text-2xs text-white">
           {length}
