@@ -84,8 +84,9 @@ export function Grid() {
   const items = virtual.getVirtualItems()
   const lastInSight = items.at(-1)?.index ?? 0
   useEffect(() => {
-    if (assets.length < total && lastInSight >= sheet.rows.length - 6) void loadMore()
-  }, [assets.length, total, lastInSight, sheet.rows.length, loadMore])
+    // `loaded` anew also when a refresh overtook a page on its way: then that page is asked for once more.
+    if (loaded.assets.length < loaded.total && lastInSight >= sheet.rows.length - 6) void loadMore()
+  }, [loaded, lastInSight, sheet.rows.length, loadMore])
 
   const wantsFocus = useRef(false)
   const goTo = useCallback(

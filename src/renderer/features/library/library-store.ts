@@ -8,7 +8,7 @@ import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
 import type { Failure } from '../../../shared/failure'
 import { client } from '../../client/client'
-import { asFailure } from '../../state/notices'
+import { asFailure, notifyError } from '../../state/notices'
 import {
   type Filters,
   filtersAnything,
@@ -72,6 +72,12 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
       set(({ loaded }) => ({ loaded: withPage(loaded, offset, page), status: 'ready', failure: null }))
     } catch (error) {
       if (mine !== question) return
+      // With clips on screen they stay, and what failed is told in passing; scrolling on asks again.
+      if (get().loaded.assets.length > 0) {
+        notifyError(error)
+        set({ status: 'ready' })
+        return
+      }
       const { message, hint } = asFailure(error)
       set({ status: 'failed', failure: { message, hint } })
     }
