@@ -12,10 +12,8 @@ import sharp from 'sharp'
 import { findBrowser } from './find-browser.ts'
 
 const PICTURES = 'docs/pictures'
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-]
+const FIRST = { width: 1280, height: 800 }
+const SIZES = [FIRST, { width: 1920, height: 1080 }]
 
 const shots = [
   { model: 'gen4.5', prompt: 'A golden retriever runs through wildflowers at sunset, low camera, warm backlight' },
@@ -45,7 +43,7 @@ try {
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('no browser: install Chromium, e.g. apt-get install chromium')
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  const page = await browser.newPage({ viewport: SIZES[0], colorScheme: 'dark' })
+  const page = await browser.newPage({ viewport: FIRST, colorScheme: 'dark' })
   await page.goto(address)
   await page.getByRole('button', { name: /^Render/ }).waitFor()
   await photograph(page, 'empty')
@@ -87,14 +85,14 @@ async function photograph(page: Page, name: string): Promise<void> {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
       await page.waitForTimeout(400)
-      const suffix = size === SIZES[0] ? '' : `-${size.width}`
+      const suffix = size === FIRST ? '' : `-${size.width}`
       const png = await page.screenshot()
       await sharp(png)
         .png({ palette: true, quality: 90, effort: 8 })
         .toFile(join(PICTURES, `${name}-${theme}${suffix}.png`))
     }
   }
-  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.setViewportSize(FIRST)
 }
 
 /** A picture to begin from, painted here so that no photograph needs a licence. */

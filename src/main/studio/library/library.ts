@@ -24,7 +24,7 @@ import { placeFile } from './place'
 import { reconcile, reindex } from './reindex'
 import { SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
 
-export type { AssetRecord, Library, LibraryChange, LibraryOptions, PlaceRequest } from './library.types'
+export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './library.types'
 
 const POSTER_LONG_SIDE_PX = 640
 const SIDECARS_AT_ONCE = 8

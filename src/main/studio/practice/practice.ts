@@ -16,7 +16,7 @@ import { Renderings } from './renderings'
 import { makeRoutes } from './routes'
 import { openStore } from './store'
 
-export type { Fault, FaultPlan } from './faults'
+export type { Fault } from './faults'
 export type { Ledger, Practice, PracticeOptions } from './practice.types'
 
 const DAY_MS = 86_400_000
