@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { expect, test } from './support/app.ts'
 
 test('the window is sandboxed, isolated and without Node', async ({ app }) => {
@@ -62,4 +63,34 @@ test('the menu has what every system expects, Edit with copy and paste among it'
   )
   const said = JSON.stringify(labels).toLowerCase()
   for (const name of ['file', 'edit', 'view', 'window', 'help']) expect(said).toContain(name)
+})
+
+test("the system's parts of the window follow the theme that was chosen", async ({ app }) => {
+  const look = () =>
+    app.electron?.evaluate(({ BrowserWindow, nativeTheme }) => ({
+      theme: nativeTheme.themeSource,
+      colour: BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase(),
+    }))
+  for (const [theme, colour] of [
+    ['light', '#f1efec'],
+    ['dark', '#0d0c0b'],
+  ]) {
+    await app.page.evaluate((chosen) => window.dailies?.call('settings.set', { theme: chosen }), theme)
+    await expect.poll(look).toEqual({ theme, colour })
+  }
+  await app.restart()
+  expect(await look()).toEqual({ theme: 'dark', colour: '#0d0c0b' })
+})
+
+test('a second start brings the first to the front, and ends', async ({ app }) => {
+  const argv = await app.electron?.evaluate(() => [process.execPath, ...process.argv.slice(1)])
+  const [program, ...args] = argv ?? []
+  if (program === undefined) throw new Error('no program')
+  await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  const own = args.filter((arg) => !/^--(inspect|remote-debugging)/.test(arg))
+  const { status } = spawnSync(program, own, { timeout: 30_000, stdio: 'ignore' })
+  expect(status).toBe(0)
+  const windows = () =>
+    app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()))
+  await expect.poll(windows).toEqual([false])
 })
