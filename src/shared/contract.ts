@@ -80,7 +80,12 @@ export const commands = {
 
   /** Queues one render per take. Refused as a whole when the draft breaks a rule or an input is gone. */
   'renders.create': {
-    input: z.object({ draft: Draft, takes: z.number().int().min(1).max(20).default(1) }),
+    input: z.object({
+      draft: Draft,
+      takes: z.number().int().min(1).max(20).default(1),
+      /** Names one press of the button. The same press sent again (its answer was lost) gives the same renders. */
+      press: z.uuid().optional(),
+    }),
     output: z.array(Render),
   },
   /** Everything not yet ended, and what ended in the last days and was not cleared; newest first. */

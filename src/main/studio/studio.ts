@@ -116,7 +116,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'inputs.fetchUrl': ({ url }) => inputs.fetchUrl(url),
     'inputs.saveThumbnail': ({ id, base64 }) => inputs.saveThumbnail(id, Buffer.from(base64, 'base64')),
 
-    'renders.create': ({ draft, takes }) => renders.create(account.kind(), draft, takes),
+    'renders.create': ({ draft, takes, press }) => renders.create(account.kind(), draft, takes, press ?? null),
     'renders.list': () => renders.list(),
     'renders.cancel': ({ id }) => renders.cancel(id),
     'renders.again': ({ id }) => renders.again(account.kind(), id),

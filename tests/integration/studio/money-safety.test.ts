@@ -56,6 +56,16 @@ describe('one render, one payment', () => {
     expect(sidecar.taskId).toBe(runway.ledger().creates[0]!.taskId)
   })
 
+  it('is one render though the window asks twice, because the answer to its press was lost', async () => {
+    const app = await start()
+    const press = 'f4f1b6f2-8f0e-4c7f-9d39-0a3f5b8b0c11'
+    const first = await app.call('renders.create', { draft: draft(), takes: 2, press })
+    const second = await app.call('renders.create', { draft: draft(), takes: 2, press })
+    expect(second.map((render) => render.id)).toEqual(first.map((render) => render.id))
+    for (const render of first) await app.until(render.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(2)
+  })
+
   it('is unconfirmed when the connection drops after the create was taken, and is never sent again', async () => {
     runway.faults.add({ match: { kind: 'create' }, action: { type: 'drop', when: 'after' } })
     const app = await start()

@@ -17,8 +17,10 @@ const migrations: Migrations = [
      created_ms INTEGER NOT NULL,
      ended INTEGER NOT NULL,
      cleared INTEGER NOT NULL,
+     press TEXT,
      body TEXT NOT NULL
    ) STRICT;
+   CREATE INDEX renders_by_press ON renders (press) WHERE press IS NOT NULL;
    CREATE INDEX renders_shown ON renders (cleared, created_ms);
    CREATE TABLE uploads (
      fingerprint TEXT NOT NULL,
@@ -37,8 +39,10 @@ const migrations: Migrations = [
 ]
 
 export interface RenderStore {
-  /** Adds renders, all or none. */
-  add(renders: readonly StoredRender[]): void
+  /** Adds the renders of one press of the button, all or none. */
+  add(renders: readonly StoredRender[], press: string | null): void
+  /** The renders that a press has added before; none if it is new. */
+  ofPress(press: string): StoredRender[]
   /** Commits a render's new content. */
   save(render: StoredRender): void
   /** Keeps an open render's new content in memory only: progress, which costs nothing to lose. */
@@ -62,13 +66,16 @@ export interface RenderStore {
 /** Opens `<dataDir>/queue.sqlite`. A row that cannot be read is logged and left on disk, never deleted. */
 export function openRenderStore(dataDir: string, log: Log): RenderStore {
   const db = openDatabase(join(dataDir, 'queue.sqlite'), migrations)
-  const insert = db.prepare('INSERT INTO renders (id, created_ms, ended, cleared, body) VALUES (?, ?, ?, ?, ?)')
+  const insert = db.prepare(
+    'INSERT INTO renders (id, created_ms, ended, cleared, press, body) VALUES (?, ?, ?, ?, ?, ?)',
+  )
   const update = db.prepare('UPDATE renders SET ended = ?, cleared = ?, body = ? WHERE id = ?')
   const selectOne = db.prepare('SELECT body FROM renders WHERE id = ?')
   const selectOpen = db.prepare('SELECT body FROM renders WHERE ended = 0 ORDER BY created_ms, rowid')
   const selectShown = db.prepare(
     'SELECT body FROM renders WHERE cleared = 0 AND ended = 1 ORDER BY created_ms DESC, rowid DESC LIMIT 2000',
   )
+  const selectPress = db.prepare('SELECT body FROM renders WHERE press = ? ORDER BY rowid')
   const selectUpload = db.prepare('SELECT uri FROM uploads WHERE fingerprint = ? AND input_id = ? AND expires_ms > ?')
   const upsertUpload = db.prepare(
     `INSERT INTO uploads (fingerprint, input_id, uri, expires_ms) VALUES (?, ?, ?, ?)
@@ -101,14 +108,15 @@ export function openRenderStore(dataDir: string, log: Log): RenderStore {
   }
 
   return {
-    add(renders) {
+    add(renders, press) {
       inTransaction(db, () => {
         for (const render of renders) {
-          insert.run(render.id, render.createdAtMs, 0, 0, JSON.stringify(render))
+          insert.run(render.id, render.createdAtMs, 0, 0, press, JSON.stringify(render))
         }
       })
       for (const render of renders) openRenders.set(render.id, render)
     },
+    ofPress: (press) => readAll(selectPress.all(press)),
     save: write,
     touch: (render) => void openRenders.set(render.id, render),
     get,

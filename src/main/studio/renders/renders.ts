@@ -46,7 +46,8 @@ export interface RendersOptions {
 }
 
 export interface Renders {
-  create(account: AccountKind, draft: Draft, takes: number): Render[]
+  /** Queues a draft. `press` names the press of the button: the same one again gives the same renders, unpaid. */
+  create(account: AccountKind, draft: Draft, takes: number, press: string | null): Render[]
   list(): Render[]
   cancel(id: RenderId): Render
   again(account: AccountKind, id: RenderId): Render
@@ -286,7 +287,9 @@ export function openRenders(options: RendersOptions): Renders {
     watcher.watch({ id: render.id, taskId }, Math.max(0, firstLookMs(took, lookEveryMs) - sinceMs))
   }
 
-  function add(account: AccountKind, draft: Draft, takes: number): Render[] {
+  function add(account: AccountKind, draft: Draft, takes: number, press: string | null): Render[] {
+    const before = press === null ? [] : store.ofPress(press)
+    if (before.length > 0) return before.map((render) => publicRender(store.get(render.id)))
     const inputs = new Map<InputId, Input>()
     for (const inputId of inputsOf(draft.slots)) {
       const input = options.inputs.byId(inputId)
@@ -329,7 +332,7 @@ export function openRenders(options: RendersOptions): Renders {
         cleared: false,
       }
     })
-    store.add(renders)
+    store.add(renders, press)
     for (const render of renders) options.onChange(publicRender(render))
     pump()
     return renders.map((render) => publicRender(store.get(render.id)))
@@ -374,7 +377,7 @@ export function openRenders(options: RendersOptions): Renders {
       if (!isEnded(old.state) && old.state.kind !== 'unconfirmed') {
         throw new DailiesError('not-now', 'This render is still under way.', 'Cancel it first, or wait for it.')
       }
-      const [fresh] = add(account, old.draft, 1)
+      const [fresh] = add(account, old.draft, 1, null)
       if (fresh === undefined) throw new Error('no render was made')
       if (old.state.kind !== 'done') {
         store.clear([id])

@@ -1,5 +1,7 @@
 /** Pressing Render: sends the draft as it stands to the queue, once a press; the draft stays for the next. */
 import { create } from 'zustand'
+import type { Draft } from '../../../shared/domain/draft'
+import { DailiesError } from '../../../shared/failure'
 import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
 import { notifyError } from '../../state/notices'
@@ -16,6 +18,9 @@ interface SubmitState {
 
 export const useSubmit = create<SubmitState>()(() => ({ sending: false, queued: null }))
 
+/** A press whose answer was lost: the same draft again is the same press, so that it is never paid for twice. */
+let unanswered: { press: string; draft: Draft; takes: number } | null = null
+
 /** Queues the draft; with a broken rule, leads to the first bad field instead. Never throws. */
 export async function submit(): Promise<void> {
   if (useSubmit.getState().sending) return
@@ -24,11 +29,16 @@ export async function submit(): Promise<void> {
   const [problem] = problemsOf(draft, inputs)
   if (problem !== undefined) return focusField(problem.field)
   useSubmit.setState({ sending: true, queued: null })
+  const same = unanswered?.draft === draft && unanswered.takes === takes
+  const press = same && unanswered ? unanswered.press : crypto.randomUUID()
   try {
-    const renders = await client.call('renders.create', { draft, takes })
+    const renders = await client.call('renders.create', { draft, takes, press })
+    unanswered = null
     useRenders.getState().put(renders)
     useSubmit.setState({ queued: { count: renders.length, atMs: Date.now() } })
   } catch (error) {
+    const lost = error instanceof DailiesError && error.failure.code === 'offline'
+    unanswered = lost ? { press, draft, takes } : null
     notifyError(error)
   } finally {
     useSubmit.setState({ sending: false })
