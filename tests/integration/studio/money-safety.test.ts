@@ -237,11 +237,21 @@ describe('cancelling', () => {
   })
 
   it('keeps a result that was finished before the cancel arrived', async () => {
+    const dataDir = join(dir, 'runway')
+    await runway.close()
+    runway = await startPaidAccount({ dataDir })
     const app = await start()
-    runway.faults.add({ match: { kind: 'task' }, times: 3, action: { type: 'status', status: 503 } })
+    // No look gets through until the task has ended.
+    runway.faults.add({ match: { kind: 'task' }, times: null, action: { type: 'status', status: 503 } })
     const [render] = await app.call('renders.create', { draft: draft() })
     await app.until(render!.id, isIn('waiting'))
     await app.call('renders.cancel', { id: render!.id })
+    const ended = () =>
+      readdirSync(join(dataDir, 'outputs'), { recursive: true }).some((n) => String(n).endsWith('.mp4'))
+    for (let i = 0; i < 600 && !ended(); i++) await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    runway.faults.clear()
+    app.studio.wake()
     await app.until(render!.id, isDone)
     expect(runway.ledger().requests.filter((r) => r.method === 'DELETE')).toHaveLength(0)
     expect(clips(app)).toHaveLength(1)
