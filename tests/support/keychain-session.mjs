@@ -12,7 +12,13 @@ try {
   const { openVault } = await import('../../src/main/studio/vault/vault.ts')
   const log = { info: console.error, warn: console.error, error: console.error }
   const open = () =>
-    openVault({ host: { safeStorage: null }, dataDir: process.env.VAULT_DIR, envSecret: undefined, log, probeWithinMs: 5000 })
+    openVault({
+      host: { safeStorage: null },
+      dataDir: process.env.VAULT_DIR,
+      envSecret: undefined,
+      log,
+      probeWithinMs: 5000,
+    })
   const key = `key_${'0123456789abcdef'.repeat(8)}`
   const first = await open()
   await first.keep(key)
