@@ -11,13 +11,13 @@ import { brokenRules, causeOf } from './check-rules'
 import { refuseValue } from './check-value'
 import { sentValueOf } from './draft-values'
 import { durationChoices, paramOf, ratiosOf, sizeOf } from './form-choices'
-import { modeOf } from './mode-of'
+import { filledSlots, modeOf } from './mode-of'
 import type { ModelMode, Rule, ScalarParam } from './model'
-import { DEFAULT_MODEL, findSpec } from './models'
+import { DEFAULT_MODEL, findModel, findSpec } from './models'
 import { nearestRatio, nearestSeconds, usualRatio } from './nearest'
 import { prices } from './overlay'
 import { recommend, serves } from './recommend'
-import { either, modeNames, paramName } from './words'
+import { either, modeNames, paramName, slotNames } from './words'
 
 const usualSeconds = 5
 
@@ -49,11 +49,16 @@ function fitModel(draft: Draft, inputs: ReadonlyMap<InputId, Input> | undefined,
   if (serves(draft)) return draft.model
   const model = recommend(draft.slots, inputs)
   if (model === draft.model || !serves({ model, slots: draft.slots })) return draft.model
-  const way = modeNames[modeOf({ model, slots: draft.slots })]
-  notices.push(
-    `Model changed from ${draft.model} to ${model}: ${draft.model} cannot generate ${way} with what is there.`,
-  )
+  notices.push(`Model changed from ${draft.model} to ${model}: ${whyNot(draft)}.`)
   return model
+}
+
+/** What a model that does not serve a draft lacks. */
+function whyNot({ model, slots }: Draft): string {
+  const offered = new Set(findModel(model)?.modes.flatMap(({ media }) => media.map(({ slot }) => slot)))
+  const homeless = filledSlots(slots).find((slot) => !offered.has(slot))
+  if (homeless !== undefined) return `${model} takes no ${slotNames[homeless]}`
+  return `${model} cannot generate ${modeNames[modeOf({ model, slots })]} with all that is in the slots`
 }
 
 function fitRatio(draft: Draft, spec: ModelMode, notices: string[]): string | null {

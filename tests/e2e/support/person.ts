@@ -32,10 +32,41 @@ export async function drop(page: Page, target: Locator, files: HandFile[]): Prom
   await carried.dispose()
 }
 
+/** Pastes files and text, as Ctrl+V would with them on the clipboard. */
+export async function paste(
+  page: Page,
+  { files = [], text = '' }: { files?: HandFile[]; text?: string },
+): Promise<void> {
+  await page.evaluate(
+    ({ given, words }) => {
+      const clipboardData = new DataTransfer()
+      for (const file of given) {
+        const bytes = Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0))
+        clipboardData.items.add(new File([bytes], file.name, { type: file.mimeType }))
+      }
+      if (words !== '') clipboardData.setData('text/plain', words)
+      const target = document.activeElement ?? document.body
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    {
+      given: files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') })),
+      words: text,
+    },
+  )
+}
+
 export const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 export const renderButton = (page: Page) => page.getByRole('button', { name: /^Render\b/ }).first()
+export const compose = (page: Page) => page.getByRole('region', { name: 'Compose' })
+/** Why the Render button cannot be pressed yet, or whose money it is: the lines under it. */
+export const underTheButton = (page: Page) => page.locator('#render-reasons')
+export const account = (page: Page) => page.getByRole('region', { name: 'Account' })
 export const queue = (page: Page) => page.getByRole('region', { name: 'Queue' })
 export const library = (page: Page) => page.getByRole('region', { name: 'Library' })
+
+/** What a list offers, as it would be sent: `1280:720`, `5`. */
+export const choicesOf = (page: Page, name: string) =>
+  field(page, name).evaluate((list: HTMLSelectElement) => [...list.options].map(({ value }) => value))
 
 /** Waits until the queue says that a render with these words is done. */
 export async function untilDone(page: Page, words: string, withinMs = 100_000): Promise<void> {

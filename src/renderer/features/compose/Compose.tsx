@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { useMemo } from 'react'
 import { defaultDraft, findSpec, modeOf, paramOf, price } from '../../../shared/catalog'
+import type { Mode } from '../../../shared/domain/draft'
 import { useAccount } from '../../state/account'
 import { useComposer } from '../../state/composer'
 import { problemsOf, servedDraft } from '../../state/served-draft'
@@ -8,6 +9,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Textarea } from '../../ui/Textarea'
 import { ModelFields } from './ModelFields'
 import { More } from './More'
+import { withModelLabels } from './model-words'
 import { Counter } from './OptionField'
 import { RenderBar } from './RenderBar'
 import { Slots, UseLink } from './Slots'
@@ -22,14 +24,22 @@ export function Compose() {
   const draft = useComposer((state) => state.draft)
   const inputs = useComposer((state) => state.inputs)
   const takeOver = useComposer((state) => state.useDraft)
-  const problems = useMemo(() => problemsOf(draft, inputs), [draft, inputs])
+  const problems = useMemo(
+    () => problemsOf(draft, inputs).map((problem) => ({ ...problem, message: withModelLabels(problem.message) })),
+    [draft, inputs],
+  )
   const cost = useMemo(() => price(servedDraft(draft), inputs), [draft, inputs])
   // What is merely not there yet is said under the button, not in red at the field.
   const shown = useMemo(() => problems.filter(({ field }) => !isEmpty(field, draft)), [problems, draft])
   return (
     <section aria-label="Compose" className="flex h-full flex-col">
       <header className="flex h-11 shrink-0 items-center justify-between pr-3 pl-4">
-        <h2 className="font-semibold text-base">Compose</h2>
+        <div className="flex items-baseline gap-2">
+          <h2 className="font-semibold text-base">Compose</h2>
+          <p className="text-ink-3 text-xs" aria-live="polite">
+            {wayWords[modeOf(servedDraft(draft))]}
+          </p>
+        </div>
         <div className="flex items-center">
           <UseLink />
           <IconButton label="Start afresh" icon={RotateCcw} size="sm" onClick={() => takeOver(defaultDraft(), [])} />
@@ -45,6 +55,14 @@ export function Compose() {
       <RenderBar problems={problems} price={cost} />
     </section>
   )
+}
+
+/** The four ways of generating, as the guide names them. */
+const wayWords: Record<Mode, string> = {
+  text_to_video: 'text to video',
+  image_to_video: 'image to video',
+  video_to_video: 'video to video',
+  character_performance: 'character performance',
 }
 
 function isEmpty(field: string, draft: ReturnType<typeof defaultDraft>): boolean {

@@ -2,6 +2,7 @@ import { Undo2, X } from 'lucide-react'
 import { useComposer } from '../../state/composer'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
+import { withModelLabels } from './model-words'
 
 /** What followed from the last change, and the way back. */
 export function Fitted() {
@@ -14,7 +15,7 @@ export function Fitted() {
         <div className="enter flex items-start gap-2 rounded-md bg-daylight-soft py-1.5 pr-1 pl-2.5 text-xs">
           <ul className="min-w-0 flex-1 py-1 text-ink">
             {fitted.map((notice) => (
-              <li key={notice}>{notice}</li>
+              <li key={notice}>{withModelLabels(notice)}</li>
             ))}
           </ul>
           <Button variant="plain" size="sm" onClick={undo}>

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
 import { Fitted } from './Fitted'
 import { focusField } from './focus-field'
+import { withModelLabels } from './model-words'
 import { costsMoreThan, priceWords, timesTakes } from './price-words'
 import { submit, useSubmit } from './submit'
 
@@ -63,7 +64,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
                 account?.kind === 'practice'
                   ? 'Practice: no real money.'
                   : price.kind === 'unknown'
-                    ? price.why
+                    ? withModelLabels(price.why)
                     : 'Charged to your Runway account.'
               }
             />

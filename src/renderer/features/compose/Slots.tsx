@@ -128,6 +128,8 @@ export function UseLink() {
     >
       <form
         className="flex flex-col gap-3"
+        // What is wrong with an address Studio says, in its own words.
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void use()
