@@ -9,6 +9,8 @@ import { Asset } from './domain/asset'
 import { Draft } from './domain/draft'
 import { AssetId, InputId, RenderId } from './domain/ids'
 import { ImportOutcome, Input } from './domain/input'
+import { Preset, PresetId, PresetName, PresetSettings, UsedPrompt } from './domain/preset'
+import { PriceRecord } from './domain/price-record'
 import { Render } from './domain/render'
 import { Settings, SettingsChange } from './domain/settings'
 
@@ -116,6 +118,22 @@ export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['
 /** What a handler gets (defaults filled in). */
 export type CommandParsed<N extends CommandName> = z.output<(typeof commands)[N]['input']>
 export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>
+
+  /** Every preset, by name. */
+  'presets.list': { input: nothing, output: z.array(Preset) },
+  /** Keeps settings under a name; one that is already there under it (in any case of letters) is replaced. */
+  'presets.save': { input: z.object({ name: PresetName, settings: PresetSettings }), output: z.array(Preset) },
+  /** Refused when another preset has the name. */
+  'presets.rename': { input: z.object({ id: PresetId, name: PresetName }), output: z.array(Preset) },
+  'presets.remove': { input: z.object({ id: PresetId }), output: z.array(Preset) },
+
+  /** Prompts that were rendered before, newest first. Every word must occur in them; no words: all. */
+  'prompts.search': {
+    input: z.object({ text: text(1000).default(''), limit: z.number().int().min(1).max(1000).default(100) }),
+    output: z.object({ prompts: z.array(UsedPrompt), total: z.number().int() }),
+  },
+  /** Takes one prompt off the list. Renders and clips keep theirs. */
+  'prompts.forget': { input: z.object({ text: text(100_000) }), output: done },
 
 /**
  * Files come in beside the commands, because only the door itself may name a path (desktop: the preload, from a File

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportAnswer, StudioEvent } from '../../shared/contract'
+import type { Draft } from '../../shared/domain/draft'
 import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
 import type { Handlers } from './contract-handlers'
@@ -12,6 +13,8 @@ import { makeDispatch, toFailure } from './dispatch'
 import { openInputs } from './inputs/inputs'
 import { openLibrary } from './library/library'
 import { fileLog } from './log'
+import { openPresets } from './presets/presets'
+import { withUsedModel } from './presets/used-models'
 import { openRenders } from './renders/renders'
 import { openSettings } from './settings/settings'
 import type { Studio, StudioOptions } from './studio.types'
@@ -47,6 +50,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   const settings = openSettings(dataDir)
+  const presets = openPresets({ dataDir, log })
   const inputs = openInputs({ dataDir, log })
   const library = await openLibrary({
     libraryDir: options.libraryDir,
@@ -83,6 +87,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
   account.refreshSoon()
 
+  /** For the lists that a person chooses from next time. What cannot be noted must not fail a render that is queued. */
+  const rememberUse = (draft: Draft) => {
+    try {
+      presets.notePrompt(draft.promptText, draft.model)
+      const recentModels = withUsedModel(settings.get().recentModels, draft.model)
+      if (recentModels !== null) emit({ type: 'settings.changed', settings: settings.set({ recentModels }) })
+    } catch (error) {
+      log.warn('what was rendered could not be noted', error)
+    }
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({
       version: options.version,
@@ -116,7 +131,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'inputs.fetchUrl': ({ url }) => inputs.fetchUrl(url),
     'inputs.saveThumbnail': ({ id, base64 }) => inputs.saveThumbnail(id, Buffer.from(base64, 'base64')),
 
-    'renders.create': ({ draft, takes }) => renders.create(account.kind(), draft, takes),
+    'renders.create': async ({ draft, takes }) => {
+      const made = await renders.create(account.kind(), draft, takes)
+      rememberUse(draft)
+      return made
+    },
     'renders.list': () => renders.list(),
     'renders.cancel': ({ id }) => renders.cancel(id),
     'renders.again': ({ id }) => renders.again(account.kind(), id),
@@ -128,6 +147,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
     'library.search': (query) => library.search(query),
     'library.get': ({ id }) => library.get(id) ?? missingAsset(),
+    'presets.list': () => presets.list(),
+    'presets.save': ({ name, settings }) => presets.save(name, settings),
+    'presets.rename': ({ id, name }) => presets.rename(id, name),
+    'presets.remove': ({ id }) => presets.remove(id),
+    'prompts.search': ({ text, limit }) => presets.searchPrompts(text, limit),
+    'prompts.forget': ({ text }) => {
+      presets.forgetPrompt(text)
+      return {}
+    },
+
     'library.setFavourite': async ({ ids, favourite }) => {
       await library.setFavourite(ids, favourite)
       return {}
@@ -194,6 +223,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await inputs.close()
       await library.close()
     },
+      presets.close()
   }
 }
 
