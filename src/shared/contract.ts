@@ -77,6 +77,23 @@ export const commands = {
   'inputs.get': { input: z.object({ ids: z.array(InputId).max(200) }), output: z.array(Input) },
   /** Fetches an https URL after the checks of Runway's rules, and keeps it as an input. */
   'inputs.fetchUrl': { input: z.object({ url: text(2048) }), output: Input },
+  /** A picture cropped to a shape, or whole in a frame of it, as a new input; the one it is made of stays. */
+  'inputs.reshape': {
+    input: z.object({
+      id: InputId,
+      /** The shape; only the proportion counts. */
+      to: z.object({ width: z.number().int().min(1).max(10_000), height: z.number().int().min(1).max(10_000) }),
+      how: z.enum(['crop', 'fit']),
+      /** The middle of what a crop keeps, from 0 (left, top) to 1. */
+      centre: z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).default({ x: 0.5, y: 0.5 }),
+    }),
+    output: Input,
+  },
+  /** A piece of a clip as a new input, without encoding again: it begins at a key frame. Says the bounds it got. */
+  'inputs.trim': {
+    input: z.object({ id: InputId, fromSeconds: z.number().min(0), toSeconds: z.number().positive() }),
+    output: Input,
+  },
   /** Keeps a thumbnail for a clip: the window has the decoder. */
   'inputs.saveThumbnail': { input: Picture.extend({ id: InputId }), output: Input },
 

@@ -129,6 +129,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
     'inputs.get': ({ ids }) => inputs.get(ids),
     'inputs.fetchUrl': ({ url }) => inputs.fetchUrl(url),
+    'inputs.reshape': ({ id, ...ask }) => inputs.reshape(id, ask),
+    'inputs.trim': ({ id, ...bounds }) => inputs.trim(id, bounds),
     'inputs.saveThumbnail': ({ id, base64 }) => inputs.saveThumbnail(id, Buffer.from(base64, 'base64')),
 
     'renders.create': async ({ draft, takes }) => {
