@@ -13,6 +13,7 @@ import { Preset, PresetId, PresetName, PresetSettings, UsedPrompt } from './doma
 import { PriceRecord } from './domain/price-record'
 import { Render } from './domain/render'
 import { Settings, SettingsChange } from './domain/settings'
+import { Usage, UsageDays } from './domain/usage'
 
 /** What the window needs to know of the program it belongs to. */
 export const AppInfo = z.object({
@@ -73,6 +74,11 @@ export const commands = {
   /** Checks the key with Runway, then keeps it. The one place where a key crosses a door, inwards only. */
   'account.setKey': { input: z.object({ key: text(500) }), output: AccountState },
   'account.removeKey': { input: nothing, output: AccountState },
+  /** What was spent by day and model. Asks Runway now; when it cannot be asked, the own ledger comes alone. */
+  'account.usage': { input: z.object({ days: UsageDays }), output: Usage },
+
+  /** What past renders cost, at most the last six of each kind: enough to say a price that nobody publishes. */
+  'prices.list': { input: nothing, output: z.array(PriceRecord) },
 
   'inputs.get': { input: z.object({ ids: z.array(InputId).max(200) }), output: z.array(Input) },
   /** Fetches an https URL after the checks of Runway's rules, and keeps it as an input. */
@@ -113,6 +119,22 @@ export const commands = {
   /** Takes an ended or unconfirmed render off the queue's list. Its record and files stay. */
   'renders.clear': { input: z.object({ ids: z.array(RenderId).max(10_000) }), output: done },
 
+  /** Every preset, by name. */
+  'presets.list': { input: nothing, output: z.array(Preset) },
+  /** Keeps settings under a name; one that is already there under it (in any case of letters) is replaced. */
+  'presets.save': { input: z.object({ name: PresetName, settings: PresetSettings }), output: z.array(Preset) },
+  /** Refused when another preset has the name. */
+  'presets.rename': { input: z.object({ id: PresetId, name: PresetName }), output: z.array(Preset) },
+  'presets.remove': { input: z.object({ id: PresetId }), output: z.array(Preset) },
+
+  /** Prompts that were rendered before, newest first. Every word must occur in them; no words: all. */
+  'prompts.search': {
+    input: z.object({ text: text(1000).default(''), limit: z.number().int().min(1).max(1000).default(100) }),
+    output: z.object({ prompts: z.array(UsedPrompt), total: z.number().int() }),
+  },
+  /** Takes one prompt off the list. Renders and clips keep theirs. */
+  'prompts.forget': { input: z.object({ text: text(100_000) }), output: done },
+
   'library.search': { input: LibraryQuery, output: LibraryPage },
   'library.get': { input: z.object({ id: AssetId }), output: Asset },
   'library.setFavourite': {
@@ -136,22 +158,6 @@ export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['
 export type CommandParsed<N extends CommandName> = z.output<(typeof commands)[N]['input']>
 export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>
 
-  /** Every preset, by name. */
-  'presets.list': { input: nothing, output: z.array(Preset) },
-  /** Keeps settings under a name; one that is already there under it (in any case of letters) is replaced. */
-  'presets.save': { input: z.object({ name: PresetName, settings: PresetSettings }), output: z.array(Preset) },
-  /** Refused when another preset has the name. */
-  'presets.rename': { input: z.object({ id: PresetId, name: PresetName }), output: z.array(Preset) },
-  'presets.remove': { input: z.object({ id: PresetId }), output: z.array(Preset) },
-
-  /** Prompts that were rendered before, newest first. Every word must occur in them; no words: all. */
-  'prompts.search': {
-    input: z.object({ text: text(1000).default(''), limit: z.number().int().min(1).max(1000).default(100) }),
-    output: z.object({ prompts: z.array(UsedPrompt), total: z.number().int() }),
-  },
-  /** Takes one prompt off the list. Renders and clips keep theirs. */
-  'prompts.forget': { input: z.object({ text: text(100_000) }), output: done },
-
 /**
  * Files come in beside the commands, because only the door itself may name a path (desktop: the preload, from a File
  * the person dropped) or a stream (browser: an upload). Both give the same answer, one outcome per file, in order.
@@ -165,6 +171,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('renders.cleared'), ids: z.array(RenderId) }),
   z.object({ type: z.literal('library.changed'), changed: z.array(Asset), removed: z.array(AssetId) }),
   z.object({ type: z.literal('account.changed'), account: AccountState }),
+  /** A render was quoted or charged. The same render's record takes the place of its earlier one. */
+  z.object({ type: z.literal('prices.learned'), record: PriceRecord }),
   z.object({ type: z.literal('settings.changed'), settings: Settings }),
   z.object({
     type: z.literal('notice'),

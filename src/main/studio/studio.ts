@@ -15,6 +15,8 @@ import { openLibrary } from './library/library'
 import { fileLog } from './log'
 import { openPresets } from './presets/presets'
 import { withUsedModel } from './presets/used-models'
+import { openPrices } from './prices/prices'
+import { usageOf } from './prices/usage'
 import { openRenders } from './renders/renders'
 import { openSettings } from './settings/settings'
 import type { Studio, StudioOptions } from './studio.types'
@@ -67,6 +69,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     practice: tuning?.practice ?? {},
     onChange: (state) => emit({ type: 'account.changed', account: state }),
   })
+  const prices = openPrices({
+    dataDir,
+    log,
+    inputs,
+    onLearned: (record) => emit({ type: 'prices.learned', record }),
+  })
   const renders = openRenders({
     dataDir,
     log,
@@ -74,7 +82,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     inputs,
     api: account.api,
     limits: account.limits,
-    onChange: (render) => emit({ type: 'render.changed', render }),
+    estimate: prices.estimate,
+    onChange: (render) => {
+      prices.take(render)
+      emit({ type: 'render.changed', render })
+    },
     onCleared: (ids) => emit({ type: 'renders.cleared', ids }),
     onMoney: account.refreshSoon,
     ...(tuning?.lookEveryMs === undefined ? {} : { lookEveryMs: tuning.lookEveryMs }),
@@ -126,6 +138,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return state
     },
     'account.removeKey': () => account.removeKey(),
+    'account.usage': ({ days }) => {
+      const asked = account.kind()
+      return usageOf({ account: asked, api: account.api(asked), prices, days, nowMs: Date.now(), log })
+    },
+
+    'prices.list': () => prices.list(),
 
     'inputs.get': ({ ids }) => inputs.get(ids),
     'inputs.fetchUrl': ({ url }) => inputs.fetchUrl(url),
@@ -147,8 +165,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
 
-    'library.search': (query) => library.search(query),
-    'library.get': ({ id }) => library.get(id) ?? missingAsset(),
     'presets.list': () => presets.list(),
     'presets.save': ({ name, settings }) => presets.save(name, settings),
     'presets.rename': ({ id, name }) => presets.rename(id, name),
@@ -159,6 +175,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
 
+    'library.search': (query) => library.search(query),
+    'library.get': ({ id }) => library.get(id) ?? missingAsset(),
     'library.setFavourite': async ({ ids, favourite }) => {
       await library.setFavourite(ids, favourite)
       return {}
@@ -221,11 +239,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     async close() {
       await renders.close()
+      prices.close()
       await account.close()
       await inputs.close()
+      presets.close()
       await library.close()
     },
-      presets.close()
   }
 }
 

@@ -14,6 +14,7 @@ export { idsIn, isTakenFormat, refuseInput, refuseUpload, takenFormats, uploadLi
 export { sentValueOf } from './draft-values'
 export { defaultDraft, fitDraft } from './fit-draft'
 export { durationChoices, durationsOf, paramOf, ratiosOf, sizeOf, takesAutoDuration } from './form-choices'
+export { type LearnedPrice, learn, priceOrLearned } from './learned-price'
 export { filledSlots, isFilled, modeOf } from './mode-of'
 export type {
   LaterParam,
