@@ -98,6 +98,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     renders.wake()
   }
   account.refreshSoon()
+  prices.takeAll(renders.list())
 
   /** For the lists that a person chooses from next time. What cannot be noted must not fail a render that is queued. */
   const rememberUse = (draft: Draft) => {
