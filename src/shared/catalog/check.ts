@@ -23,7 +23,8 @@ export function check(draft: Draft, inputs: ReadonlyMap<InputId, Input>): Proble
   const spec = findSpec(mode, draft.model)
   if (spec === undefined) {
     const able = MODELS.filter((model) => model.modes.some((one) => one.mode === mode)).map((model) => model.id)
-    return [{ field: 'model', message: `${draft.model} cannot generate ${modeNames[mode]}; ${both(able)} can.` }]
+    const named = able.length > 4 ? [...able.slice(0, 3), `${able.length - 3} more`] : able
+    return [{ field: 'model', message: `${draft.model} cannot generate ${modeNames[mode]}; ${both(named)} can.` }]
   }
   return [...checkSlots(draft, spec, inputs), ...checkParams(draft, spec), ...checkRules(draft, spec)]
 }
