@@ -8,9 +8,10 @@ import { Button } from '../../ui/Button'
 import { credits } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
+import { LowBalance } from '../account/LowBalance'
 import { Fitted } from './Fitted'
 import { focusField } from './focus-field'
-import { costsMoreThan, priceWords, timesTakes } from './price-words'
+import { costsMoreThan, learnedWords, priceWords, timesTakes } from './price-words'
 import { submit, useSubmit } from './submit'
 
 interface RenderBarProps {
@@ -29,6 +30,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
   const account = useAccount((state) => state.account)
   const sum = timesTakes(price, takes)
   const blocked = problems.length > 0 || sending || arriving
+  const learned = learnedWords(price)
   const tooDear = account !== null && costsMoreThan(sum, account.balanceCredits)
   return (
     <footer className="flex flex-col gap-2 border-line border-t px-4 py-3">
@@ -48,7 +50,8 @@ export function RenderBar({ problems, price }: RenderBarProps) {
         </Button>
         <Takes />
       </div>
-      <div id="render-reasons" className="text-xs">
+      <div id="render-reasons" className="flex flex-col gap-1 text-xs">
+        {!tooDear && <LowBalance />}
         {problems.length > 0 ? (
           <Reasons problems={problems} />
         ) : tooDear ? (
@@ -60,11 +63,13 @@ export function RenderBar({ problems, price }: RenderBarProps) {
           <p className="flex items-center gap-2 text-ink-3">
             <Afterwards
               otherwise={
-                account?.kind === 'practice'
-                  ? 'Practice: no real money.'
-                  : price.kind === 'unknown'
-                    ? price.why
-                    : 'Charged to your Runway account.'
+                learned !== null
+                  ? `${learned}${account?.kind === 'practice' ? ' No real money.' : ''}`
+                  : account?.kind === 'practice'
+                    ? 'Practice: no real money.'
+                    : price.kind === 'unknown'
+                      ? price.why
+                      : 'Charged to your Runway account.'
               }
             />
             <span className="flex-1" />
