@@ -15,6 +15,7 @@ import { servedDraft } from './served-draft'
 /** A file or address that could not be used, told at the slot it was meant for. */
 export interface Refusal {
   name: string
+import type { PresetSettings } from '../../shared/domain/preset'
   message: string
   hint: string
 }
@@ -41,6 +42,8 @@ export interface ComposerState {
   takeOut: (slot: SlotName, id: InputId) => void
   /** Changes a plain field; a change of model keeps what the new one takes. */
   change: (patch: Partial<Pick<Draft, 'model' | 'promptText' | 'ratio' | 'duration'>>) => void
+  /** Takes over a preset's settings; its words and media only where it holds them. `given`: its inputs still kept. */
+  takeSettings: (settings: PresetSettings, given: readonly Input[]) => void
   /** Sets an option, or leaves it out of the request. `typing`: it may not be legal yet, so nothing is fitted to it. */
   setOption: (name: string, value: OptionValue | undefined, typing?: 'typing') => void
   setTakes: (takes: number) => void
@@ -110,6 +113,12 @@ export const useComposer = create<ComposerState>()((set, get) => {
     },
     putInputs: (placed) => {
       if (placed.length === 0) return
+    takeSettings: ({ promptText, slots, ...settings }, given) => {
+      const { draft } = get()
+      const inputs = new Map([...get().inputs, ...given.map((input) => [input.id, input] as const)])
+      const next = { ...draft, ...settings, promptText: promptText ?? draft.promptText, slots: slots ?? draft.slots }
+      stepWithModel(withoutMissing(next, inputs), inputs, { refusals: {} })
+    },
       const { draft, inputs: before, refusals } = get()
       const inputs = new Map(before)
       let slots = draft.slots

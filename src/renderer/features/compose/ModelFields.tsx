@@ -16,7 +16,8 @@ import { Badge } from '../../ui/Badge'
 import { shapeOf } from '../../ui/figures'
 import { Select, type SelectOption } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import { RatioShape } from './RatioShape'
+import { ModelPicker } from './picker/ModelPicker'
+import { ShapePicker } from './picker/ShapePicker'
 import { fieldId } from './slot-words'
 
 const modelOptions: SelectOption[] = MODELS.map((model) => ({
@@ -33,23 +34,30 @@ export function ModelFields({ problems }: { problems: readonly Problem[] }) {
   const options = model ? modelOptions : [...modelOptions, { value: draft.model, label: `${draft.model} (unknown)` }]
   return (
     <div className="flex flex-col gap-3">
-      <Select
-        id={fieldId('model')}
-        label="Model"
-        value={draft.model}
-        options={options}
-        error={told('model')}
-        aside={
-          model && (
-            <span className="flex items-center gap-1.5 font-normal text-ink-3">
-              {model.speed === 'fast' && <Badge tone="good">Fast</Badge>}
-              {model.priceNote}
-            </span>
-          )
-        }
-        hint={model?.bestFor}
-        onChange={(event) => change({ model: event.target.value })}
-      />
+      <div className="flex items-start gap-2">
+        <Select
+          id={fieldId('model')}
+          className="flex-1"
+          label="Model"
+          value={draft.model}
+          options={options}
+          error={told('model')}
+          aside={
+            model && (
+              <span className="flex items-center gap-1.5 font-normal text-ink-3">
+                {model.speed === 'fast' && <Badge tone="good">Fast</Badge>}
+                {model.priceNote}
+              </span>
+            )
+          }
+          hint={model?.bestFor}
+          onChange={(event) => change({ model: event.target.value })}
+        />
+        {/* As far down as the field: under the line of its label. */}
+        <div className="pt-[22px]">
+          <ModelPicker />
+        </div>
+      </div>
       <div className="grid grid-cols-2 gap-3">
         <Ratio error={told('ratio')} />
         <Duration error={told('duration')} />
@@ -67,16 +75,21 @@ function Ratio({ error }: { error: string | undefined }) {
   const none = { value: '', label: ratios.length === 0 ? 'As the input' : 'The model’s own' }
   const options = shown.map((ratio) => ({ value: ratio, label: ratioWords(ratio), group: groupOf(ratio) }))
   return (
-    <Select
-      id={fieldId('ratio')}
-      label="Ratio"
-      value={draft.ratio ?? ''}
-      disabled={shown.length === 0}
-      options={draft.ratio === null ? [none, ...options] : options}
-      start={<RatioShape ratio={draft.ratio} />}
-      error={error}
-      onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
-    />
+    <div className="flex items-start gap-1.5">
+      <div className="pt-[22px]">
+        <ShapePicker ratios={ratios} value={draft.ratio} onChoose={(ratio) => change({ ratio })} />
+      </div>
+      <Select
+        id={fieldId('ratio')}
+        label="Ratio"
+        className="flex-1"
+        value={draft.ratio ?? ''}
+        disabled={shown.length === 0}
+        options={draft.ratio === null ? [none, ...options] : options}
+        error={error}
+        onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
+      />
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Dices, X } from 'lucide-react'
+import { Dices, Lock, LockOpen, X } from 'lucide-react'
 import type { ScalarParam } from '../../../shared/catalog'
 import type { OptionValue } from '../../../shared/domain/draft'
 import { IconButton } from '../../ui/IconButton'
@@ -119,12 +119,17 @@ function NumberOption({
       placeholder={seed ? 'Another each time' : 'The model’s own'}
       value={value === undefined ? '' : String(value)}
       end={
-        seed &&
-        (value === undefined ? (
-          <IconButton label="Roll a seed" icon={Dices} size="sm" onClick={() => onValue(rolled(min, max))} />
-        ) : (
-          <IconButton label="Forget the seed" icon={X} size="sm" onClick={() => onValue(undefined)} />
-        ))
+        seed && (
+          <>
+            <IconButton label="Roll a seed" icon={Dices} size="sm" onClick={() => onValue(rolled(min, max))} />
+            <IconButton
+              label={value === undefined ? 'Keep one seed for every render' : 'Another seed for each render'}
+              icon={value === undefined ? LockOpen : Lock}
+              size="sm"
+              onClick={() => onValue(value === undefined ? rolled(min, max) : undefined)}
+            />
+          </>
+        )
       }
       onChange={(event) => {
         const text = event.target.value.trim()
