@@ -6,6 +6,7 @@ import type { Draft } from '../domain/draft'
 import type { InputId } from '../domain/ids'
 import type { Input } from '../domain/input'
 import { checkSlot } from './check-inputs'
+import { refuseKeyframes } from './check-keyframes'
 import { brokenRules, type RuleView } from './check-rules'
 import { refuseValue } from './check-value'
 import { sentValueOf } from './draft-values'
@@ -42,6 +43,11 @@ function checkSlots(draft: Draft, spec: ModelMode, inputs: ReadonlyMap<InputId, 
       problems.push({ field: media.slot, message: `${model} needs ${aSlot(media.slot)}.` })
     }
     problems.push(...checkSlot(media, slots, inputs, model))
+    if (media.form === 'timed-items') {
+      const clip = slots.video === null ? undefined : inputs.get(slots.video)
+      const messages = refuseKeyframes(slots.keyframes, clip?.durationSeconds ?? null)
+      problems.push(...messages.map((message) => ({ field: media.slot, message })))
+    }
   }
   for (const group of spec.oneOf) {
     const [first] = group

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { check, findSpec, modeOf } from '../../../shared/catalog'
 import type { ModelLimits } from '../../../shared/domain/account'
 import type { UsedInput } from '../../../shared/domain/asset'
-import { type Draft, inputsOf, type SlotName } from '../../../shared/domain/draft'
+import { type Draft, idsIn, inputsOf, Slots } from '../../../shared/domain/draft'
 import { type InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
 import type { Price } from '../../../shared/domain/money'
@@ -436,19 +436,12 @@ export function openRenders(options: RendersOptions): Renders {
 }
 
 function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
-  const used: UsedInput[] = []
-  const use = (slot: SlotName, id: InputId | null) => {
-    const input = id === null ? undefined : inputs.get(id)
-    if (input) used.push({ slot, inputId: input.id, kind: input.kind, name: input.name })
-  }
-  const { slots } = draft
-  use('firstFrame', slots.firstFrame)
-  use('lastFrame', slots.lastFrame)
-  for (const id of slots.references) use('references', id)
-  use('video', slots.video)
-  use('character', slots.character)
-  use('performance', slots.performance)
-  return used
+  return Slots.keyof().options.flatMap((slot) =>
+    idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
+      const input = inputs.get(id)
+      return input === undefined ? [] : [{ slot, inputId: id, kind: input.kind, name: input.name }]
+    }),
+  )
 }
 
 function progressOf(render: StoredRender): number {
