@@ -7,7 +7,7 @@ import { amount, dayWords, differenceWords } from './spending-words'
 export function ModelTable({ spending }: { spending: Spending }) {
   const { series, runwayCredits, ownCredits } = spending
   return (
-    <table className="w-full text-xs tabular-nums">
+    <table className="w-full max-w-2xl text-xs tabular-nums">
       <caption className="pb-1.5 text-left font-medium text-ink-2">By model, credits</caption>
       <thead className="text-ink-3">
         <tr className="border-line border-b">
