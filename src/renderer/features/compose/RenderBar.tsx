@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
 import { LowBalance } from '../account/LowBalance'
 import { Fitted } from './Fitted'
+import { Fixes } from './Fixes'
 import { focusField } from './focus-field'
 import { costsMoreThan, learnedWords, priceWords, timesTakes } from './price-words'
 import { submit, useSubmit } from './submit'
@@ -86,7 +87,7 @@ function Reasons({ problems }: { problems: readonly Problem[] }) {
   return (
     <ul className="flex flex-col gap-1">
       {shown.map((problem) => (
-        <li key={`${problem.field} ${problem.message}`}>
+        <li key={`${problem.field} ${problem.message}`} className="flex flex-col items-start gap-1">
           <button
             type="button"
             className="text-left text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-current"
@@ -94,6 +95,7 @@ function Reasons({ problems }: { problems: readonly Problem[] }) {
           >
             {problem.message}
           </button>
+          <Fixes problem={problem} />
         </li>
       ))}
       {problems.length > shown.length && <li className="text-ink-3">and {problems.length - shown.length} more</li>}
