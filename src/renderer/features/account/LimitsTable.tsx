@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { count } from '../../../shared/catalog/words'
 import type { AccountState } from '../../../shared/domain/account'
 import { useRenders } from '../../state/renders'
 import { classNames } from '../../ui/class-names'
@@ -50,7 +51,7 @@ function Left({ figure }: { figure: { left: number; of: number } | null }) {
   const spent = figure?.left === 0
   return (
     <td className={classNames('px-2.5 py-1 text-right', spent ? 'font-medium text-warn' : 'text-ink-2')}>
-      {figure === null ? 'no limit' : `${figure.left} of ${figure.of}`}
+      {figure === null ? 'no limit' : `${count(figure.left)} of ${count(figure.of)}`}
     </td>
   )
 }
