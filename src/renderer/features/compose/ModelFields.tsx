@@ -76,9 +76,6 @@ function Ratio({ error }: { error: string | undefined }) {
   const options = shown.map((ratio) => ({ value: ratio, label: ratioWords(ratio), group: groupOf(ratio) }))
   return (
     <div className="flex items-start gap-1.5">
-      <div className="pt-[22px]">
-        <ShapePicker ratios={ratios} value={draft.ratio} onChoose={(ratio) => change({ ratio })} />
-      </div>
       <Select
         id={fieldId('ratio')}
         label="Ratio"
@@ -89,6 +86,9 @@ function Ratio({ error }: { error: string | undefined }) {
         error={error}
         onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
       />
+      <div className="pt-[22px]">
+        <ShapePicker ratios={ratios} value={draft.ratio} onChoose={(ratio) => change({ ratio })} />
+      </div>
     </div>
   )
 }

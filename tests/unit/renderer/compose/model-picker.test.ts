@@ -35,7 +35,7 @@ describe('the list of models', () => {
   })
 
   it('says what the account has left, and that it does not know', () => {
-    expect(limitWords({ maxConcurrent: 2, maxDaily: 1500, usedToday: 3 })).toBe('2 at once · 1,497 of 1,500 left today')
+    expect(limitWords({ maxConcurrent: 2, maxDaily: 1500, usedToday: 3 })).toBe('2 at once · 1,497 left today')
     expect(limitWords({ maxConcurrent: null, maxDaily: null, usedToday: 3 })).toBe('no daily limit')
     expect(limitWords(undefined)).toBe('limits not known')
   })
@@ -48,6 +48,13 @@ describe('ratios by shape', () => {
       { shape: '1:1', ratios: ['960:960'] },
       { shape: '9:16', ratios: ['720:1280'] },
       { shape: '', ratios: ['adaptive'] },
+    ])
+  })
+
+  it('stand together where the eye sees no difference', () => {
+    expect(groupRatios(['864:496', '1280:720', '1112:834', '640:480'])).toEqual([
+      { shape: '16:9', ratios: ['864:496', '1280:720'] },
+      { shape: '4:3', ratios: ['640:480', '1112:834'] },
     ])
   })
 

@@ -4,10 +4,12 @@ import {
   AudioLines,
   Check,
   Clapperboard,
+  Drama,
   Film,
   Image,
   Images,
   type LucideIcon,
+  Milestone,
   Paperclip,
   SkipForward,
   Star,
@@ -54,7 +56,7 @@ export function ModelRow(props: ModelRowProps) {
       onPointerMove={active ? undefined : onPoint}
       onClick={cannot ? undefined : onChoose}
       className={classNames(
-        'grid grid-cols-[minmax(0,1fr)_12.5rem_6.5rem_10.5rem_2rem] items-start gap-x-3 rounded-md py-2 pr-1 pl-2.5 scroll-my-8',
+        '[contain-intrinsic-size:auto_64px] [content-visibility:auto] grid grid-cols-[minmax(0,1fr)_15rem_5.5rem_10rem_1.5rem] items-start gap-x-3 rounded-md py-2 pr-1 pl-2.5 scroll-my-8',
         active && 'bg-hover',
       )}
     >
@@ -132,11 +134,14 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   references: Images,
   video: Film,
   character: UserRound,
-  performance: Clapperboard,
-  sounds: AudioLines,
+  performance: Drama,
+  keyframes: Milestone,
+  referenceVideos: Clapperboard,
+  referenceAudio: AudioLines,
 }
 
 function wordsOf(what: ReturnType<typeof takenBy>[number]): { icon: LucideIcon; name: string } {
-  const name = what === 'text' ? 'text' : what === 'references' ? 'references' : slotNames[what]
+  const long = what === 'text' ? 'text' : what === 'references' ? 'references' : slotNames[what]
+  const name = long.replace(/^reference /, 'ref. ')
   return { icon: icons[what] ?? Paperclip, name: `${name.charAt(0).toUpperCase()}${name.slice(1)}` }
 }

@@ -9,16 +9,22 @@ export interface RatioGroup {
   ratios: string[]
 }
 
+/** Shapes this near to one another (864:496 and 16:9) are one to the eye. */
+const sameShape = 0.03
+
 /** Widest first, tallest last, then those that follow the input; within a shape the smaller picture first. */
 export function groupRatios(ratios: readonly string[]): RatioGroup[] {
-  const groups = new Map<string, string[]>()
-  for (const ratio of ratios) {
-    const shape = sizeOf(ratio) === null ? '' : shapeOf(ratio)
-    groups.set(shape, [...(groups.get(shape) ?? []), ratio])
+  const groups: RatioGroup[] = []
+  const isNamed = (ratio: string) => shapeOf(ratio) !== ratio
+  // Those with a usual name make the groups that the odd ones may join.
+  for (const ratio of [...ratios.filter(isNamed), ...ratios.filter((one) => !isNamed(one))]) {
+    const wanted = aspectOf(ratio)
+    const group = groups.find((one) => Math.abs(aspect(one) - wanted) <= wanted * sameShape)
+    if (group !== undefined) group.ratios.push(ratio)
+    else groups.push({ shape: wanted === 0 ? '' : shapeOf(ratio), ratios: [ratio] })
   }
-  return [...groups]
-    .map(([shape, of]) => ({ shape, ratios: of.sort((a, b) => pixels(a) - pixels(b)) }))
-    .sort((a, b) => aspect(b) - aspect(a))
+  for (const group of groups) group.ratios.sort((a, b) => pixels(a) - pixels(b))
+  return groups.sort((a, b) => aspect(b) - aspect(a))
 }
 
 function pixels(ratio: string): number {
@@ -27,6 +33,11 @@ function pixels(ratio: string): number {
 }
 
 function aspect({ ratios }: RatioGroup): number {
-  const size = sizeOf(ratios[0] ?? '')
+  return aspectOf(ratios[0] ?? '')
+}
+
+/** Width by height; 0 for one that follows the input. */
+function aspectOf(ratio: string): number {
+  const size = sizeOf(ratio)
   return size === null ? 0 : size.width / size.height
 }

@@ -12,11 +12,11 @@ export const fitHeadings: readonly { kind: ModelFit['kind']; heading: string }[]
   { kind: 'cannot', heading: 'Not with what is there' },
 ]
 
-/** `2 at once · 47 of 50 left today`; what is not known is left out. */
+/** `2 at once · 47 left today`; what is not known is left out. */
 export function limitWords(limits: ModelLimits | undefined): string {
   if (limits === undefined) return 'limits not known'
   const left = leftToday(limits)
-  const today = left === null ? 'no daily limit' : `${count(left)} of ${count(limits.maxDaily ?? 0)} left today`
+  const today = left === null ? 'no daily limit' : `${count(left)} left today`
   return limits.maxConcurrent === null ? today : `${count(limits.maxConcurrent)} at once · ${today}`
 }
 
