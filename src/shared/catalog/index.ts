@@ -35,4 +35,5 @@ export { type Aim, recommend, type Suggestion, serves, suggestModels } from './r
 export { refuseBody } from './refuse-body'
 export type { Refusal } from './refuse-part'
 export { surchargePerSecond } from './surcharge'
+export { whyNone, whyNot } from './why-not'
 export { modeNames, paramName, slotNames } from './words'

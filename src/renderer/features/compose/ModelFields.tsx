@@ -9,6 +9,8 @@ import {
   ratiosOf,
   sizeOf,
   takesAutoDuration,
+  whyNone,
+  whyNot,
 } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
 import { servedDraft } from '../../state/served-draft'
@@ -73,7 +75,14 @@ function Ratio({ error }: { error: string | undefined }) {
   const ratios = spec ? ratiosOf(spec) : []
   const shown = draft.ratio !== null && !ratios.includes(draft.ratio) ? [...ratios, draft.ratio] : ratios
   const none = { value: '', label: ratios.length === 0 ? 'As the input' : 'The model’s own' }
-  const options = shown.map((ratio) => ({ value: ratio, label: ratioWords(ratio), group: groupOf(ratio) }))
+  const served = servedDraft(draft)
+  const closed = spec && draft.ratio === null && ratios.length > 0 ? whyNone(served, spec, 'ratio', ratios) : null
+  const options = shown.map((ratio) => {
+    const reason = spec ? whyNot(served, spec, 'ratio', ratio) : null
+    const words = ratioWords(ratio)
+    const label = reason === null ? words : `${words} (${reason})`
+    return { value: ratio, label, group: groupOf(ratio), disabled: reason !== null }
+  })
   return (
     <div className="flex items-start gap-1.5">
       <Select
@@ -81,7 +90,8 @@ function Ratio({ error }: { error: string | undefined }) {
         label="Ratio"
         className="flex-1"
         value={draft.ratio ?? ''}
-        disabled={shown.length === 0}
+        disabled={shown.length === 0 || closed !== null}
+        hint={closed === null ? undefined : `Not now: ${closed}.`}
         options={draft.ratio === null ? [none, ...options] : options}
         error={error}
         onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
@@ -114,6 +124,7 @@ function Duration({ error }: { error: string | undefined }) {
   const choices = spec ? durationChoices(spec) : null
   const auto = spec !== undefined && takesAutoDuration(spec)
   const { duration } = draft
+  const closed = spec && duration === 'auto' ? whyNot(servedDraft(draft), spec, 'duration', 5) : null
   if (takesOne && choices === null) {
     // No limits are published: any number of seconds may be asked for.
     return (
@@ -121,6 +132,8 @@ function Duration({ error }: { error: string | undefined }) {
         id={fieldId('duration')}
         label="Duration"
         inputMode="decimal"
+        disabled={closed !== null}
+        hint={closed === null ? undefined : `Not now: ${closed}.`}
         placeholder={auto ? 'auto' : 'The model’s own'}
         value={duration === null || duration === 'auto' ? '' : String(duration)}
         end={<span className="pr-2 text-ink-3 text-xs">s</span>}
