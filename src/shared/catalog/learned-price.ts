@@ -11,7 +11,7 @@ import type { PriceRecord } from '../domain/price-record'
 import type { AccountKind } from '../domain/render'
 import { sentValueOf } from './draft-values'
 import { durationsOf, paramOf, sizeOf } from './form-choices'
-import { modeOf } from './mode-of'
+import { isFilled, modeOf } from './mode-of'
 import type { ModelMode } from './model'
 import { findSpec } from './models'
 import { price } from './price'
@@ -24,6 +24,9 @@ export const LATEST_THAT_COUNT = 6
 
 /** The parameters that a price can depend on, beside model, way of generating and length. */
 const MATTERS = ['ratio', 'resolution', 'audio', 'outputFormat'] as const
+
+/** Clips and sounds that guide a render are work for the model too; pictures are taken as costing nothing. */
+const GUIDES = ['referenceVideos', 'referenceAudio'] as const
 
 /**
  * What these records teach about a draft of `seconds` (null: the model chooses the length): the cost of the latest
@@ -81,12 +84,14 @@ export function priceSeconds(draft: Draft, inputs: ReadonlyMap<InputId, Input>):
  */
 export function priceSettings(draft: Draft): string {
   const spec = findSpec(modeOf(draft), draft.model)
-  return MATTERS.flatMap((name) => {
+  const guides = GUIDES.flatMap((slot) => (isFilled(draft.slots, slot) ? [`with ${slot}`] : []))
+  const values = MATTERS.flatMap((name) => {
     const value = sentValueOf(draft, name) ?? defaultOf(spec, name)
     if (value === null) return []
     const size = name === 'ratio' ? sizeOf(String(value)) : null
     return [`${name}=${size === null ? value : `${size.width * size.height} px`}`]
-  }).join(' ')
+  })
+  return [...values, ...guides].join(' ')
 }
 
 function defaultOf(spec: ModelMode | undefined, name: string): string | number | boolean | null {

@@ -39,6 +39,7 @@ export function SpendingChart({ spending, chosen, onChoose }: SpendingChartProps
   const bar = Math.max(2, Math.min(44, band * 0.7))
   const every = labelEvery(days.length, band)
   const last = days.length - 1
+  const at = days.findIndex(({ day }) => day === chosen)
 
   const go = (event: KeyboardEvent, place: number) => {
     const to = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[event.key]
@@ -51,6 +52,9 @@ export function SpendingChart({ spending, chosen, onChoose }: SpendingChartProps
   return (
     <div ref={setBox} className="relative h-58">
       <svg aria-hidden="true" width={width} height={HEIGHT} className="absolute inset-0 overflow-visible">
+        {at >= 0 && (
+          <rect x={LEFT + at * band} y={TOP} width={band} height={HEIGHT - TOP - BOTTOM} className="fill-hover" />
+        )}
         <g className="fill-ink-3 text-2xs tabular-nums">
           {ticks.map((tick) => (
             <g key={tick}>
@@ -75,14 +79,10 @@ export function SpendingChart({ spending, chosen, onChoose }: SpendingChartProps
           )}
         </g>
         {days.map((day, place) => {
-          const left = LEFT + place * band
-          const x = left + (band - bar) / 2
+          const x = LEFT + place * band + (band - bar) / 2
           const over = Math.min(4, (band - bar) / 2)
           return (
             <g key={day.day}>
-              {chosen === day.day && (
-                <rect x={left} y={TOP} width={band} height={HEIGHT - TOP - BOTTOM} className="fill-hover" />
-              )}
               {stack(day.parts).map(({ from, to, place: of }) => {
                 const top = y(Math.max(from, to))
                 const height = Math.max(1, y(Math.min(from, to)) - top)

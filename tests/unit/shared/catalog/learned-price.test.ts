@@ -105,6 +105,10 @@ describe('the settings that matter', () => {
       priceSettings(aDraft('gen4.5', { ratio: '720:1280' })),
     )
   })
+  it('keep renders that reference clips guide apart from those without', () => {
+    const guided = aDraft('seedance2_5', { slots: { ...slotsWith(), referenceVideos: [anId('d')] } })
+    expect(priceSettings(guided)).not.toBe(priceSettings(aDraft('seedance2_5')))
+  })
   it('do not hold prompt or seed', () => {
     expect(priceSettings(hailuo({ promptText: 'a', options: { seed: 1 } }))).toBe(
       priceSettings(hailuo({ promptText: 'b', options: { seed: 2 } })),
