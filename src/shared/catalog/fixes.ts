@@ -45,7 +45,7 @@ export function fixesFor(problem: Problem, draft: Draft, inputs: ReadonlyMap<Inp
   return fixes
 }
 
-function slotOf({ field }: Problem): SlotName | null {
+function slotOf({ field }: Pick<Problem, 'field'>): SlotName | null {
   return slotFields.find((slot) => slot === field) ?? null
 }
 
@@ -54,9 +54,12 @@ const slotFields: readonly SlotName[] = Slots.keyof().options
 /** Whether a changed draft is rid of the problem and has no new one. */
 function helps(problem: Problem, before: Draft, after: Draft, inputs: ReadonlyMap<InputId, Input>): boolean {
   const known = new Set(check(before, inputs).map(({ field }) => field))
+  // While the model does not generate this way at all, nobody has judged its settings yet.
+  const unjudged = findSpec(modeOf(before), before.model) === undefined
   return check(after, inputs).every(({ field }) => {
     if (field === 'promptText' && after.promptText.trim() === '') return true
-    return field !== problem.field && known.has(field)
+    const isSetting = field !== 'model' && slotOf({ field }) === null
+    return field !== problem.field && (known.has(field) || (unjudged && isSetting))
   })
 }
 

@@ -95,6 +95,14 @@ describe('what a model has no place for', () => {
     expect(models(fixes)).toEqual(['veo3.1'])
   })
 
+  it('can be removed though a setting is wrong as well', () => {
+    const run = clip()
+    const draft = aDraft({ promptText: 'x '.repeat(900), slots: { ...emptySlots, video: run.id } })
+    // As the composer says it of a slot that the chosen model does not have at all.
+    const fixes = fixesFor({ field: 'video', message: 'Gen-4.5 takes no video.' }, draft, new Map([[run.id, run]]))
+    expect(fixes[0]).toEqual({ kind: 'remove', slot: 'video', keep: 0 })
+  })
+
   it('beside another slot: either of the two can be removed', () => {
     const slots = { firstFrame: picture.id, references: [other.id] }
     const fixes = fixesOf({ model: 'seedance2', slots }, [picture, other], 'references')

@@ -29,18 +29,16 @@ export function ShapeControls({ slot, input }: { slot: SlotName; input: Input })
   const placing = croppingOf(cropping, picture)
   if (placing !== null) {
     return (
-      <Line says="Drag the bright part, or use the arrow keys.">
+      <Line says="Drag the bright part or use the arrow keys, then:">
         <Act variant="primary" disabled={busy} onClick={() => void reshape(picture, 'crop', placing.centre)}>
           Use this crop
         </Act>
-        <Act variant="plain" onClick={endCrop}>
-          Cancel
-        </Act>
+        <Act onClick={endCrop}>Cancel</Act>
       </Line>
     )
   }
   const original = (
-    <Act variant="plain" disabled={busy} onClick={() => void backToOriginal(picture)}>
+    <Act disabled={busy} onClick={() => void backToOriginal(picture)}>
       Original
     </Act>
   )
@@ -51,9 +49,7 @@ export function ShapeControls({ slot, input }: { slot: SlotName; input: Input })
   if (left.has(leftKey(picture))) {
     return (
       <Line says={`Runway cuts it to ${shape}.`}>
-        <Act variant="plain" onClick={() => leaveToRunway(picture, false)}>
-          Change
-        </Act>
+        <Act onClick={() => leaveToRunway(picture, false)}>Change</Act>
       </Line>
     )
   }
@@ -76,7 +72,7 @@ function Line({ says, children }: { says: string; children: ReactNode }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
     <div role="group" aria-label="Shape of the picture" className="flex flex-wrap items-center gap-1">
       <p className="mr-1 text-2xs text-ink-2">{says}</p>
-      {children}
+      <div className="flex flex-wrap gap-1">{children}</div>
     </div>
   )
 }
