@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and cells of a list that one searches, not a table's
 // biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus and names the active row
 import { History, Search, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { findModel } from '../../../../shared/catalog'
 import { count } from '../../../../shared/catalog/words'
@@ -28,6 +28,7 @@ export function openEarlierPrompts(): void {
 export function EarlierPrompts() {
   const open = useEarlierPrompts((state) => state.open)
   const setOpen = (next: boolean) => useEarlierPrompts.setState({ open: next })
+  const chosen = useRef(false)
   return (
     <Popover
       label="Earlier prompts"
@@ -35,10 +36,21 @@ export function EarlierPrompts() {
       align="end"
       open={open}
       onOpenChange={setOpen}
+      onCloseAutoFocus={(event) => {
+        if (!chosen.current) return
+        chosen.current = false
+        event.preventDefault()
+        focusField('promptText')
+      }}
       className="flex w-88 flex-col overflow-hidden! p-0!"
       trigger={<IconButton label="Earlier prompts" icon={History} size="sm" className="-my-1" />}
     >
-      <Prompts onDone={() => setOpen(false)} />
+      <Prompts
+        onDone={() => {
+          chosen.current = true
+          setOpen(false)
+        }}
+      />
     </Popover>
   )
 }
@@ -67,8 +79,6 @@ function Prompts({ onDone }: { onDone: () => void }) {
     if (prompt === undefined) return
     change({ promptText: prompt.text })
     onDone()
-    // After the panel has given the focus back to its button.
-    setTimeout(() => focusField('promptText'))
   }
   const keys = useListKeys(prompts.length, choose)
   const forget = async (prompt: UsedPrompt) => {

@@ -93,7 +93,7 @@ export function ModelRow(props: ModelRowProps) {
       <div role="gridcell" className="text-ink-2 text-xs">
         {lengthWords(model, draft)}
         <span className="block text-2xs text-ink-3">
-          {model.speed === null ? 'speed not known' : model.speed === 'fast' ? 'fast' : 'standard speed'}
+          {model.speed === null ? 'speed unknown' : model.speed === 'fast' ? 'fast' : 'standard speed'}
         </span>
       </div>
       <div role="gridcell" className="text-xs tabular-nums">

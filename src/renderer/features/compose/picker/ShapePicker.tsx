@@ -20,7 +20,7 @@ export function ShapePicker({ ratios, value, onChoose }: ShapePickerProps) {
       side="right"
       open={open}
       onOpenChange={setOpen}
-      className="w-max max-w-[30rem]"
+      className="w-max max-w-[33rem]"
       trigger={
         <button
           type="button"
