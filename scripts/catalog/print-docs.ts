@@ -104,9 +104,11 @@ function valuesOf(param: ScalarParam): string {
       return 'on or off'
     case 'number': {
       const range = param.min === null || param.max === null ? '' : ` ${param.min} to ${param.max}`
-      const unit = param.name === 'duration' ? ' s' : ''
-      const kind = range === '' ? (param.integer ? 'a whole number' : 'a number') : param.integer ? 'whole' : ''
-      return `${`${kind}${range}`.trim()}${unit}${param.orAuto ? ' or auto' : ''}${param.default === null ? '' : ` (usual: ${param.default})`}`
+      const none = param.name === 'duration' ? 'any number of seconds' : param.integer ? 'a whole number' : 'a number'
+      const kind =
+        range === '' ? none : `${param.integer ? 'whole' : ''}${range}${param.name === 'duration' ? ' s' : ''}`
+      const usual = param.default === null ? '' : ` (usual: ${param.default})`
+      return `${kind.trim()}${param.orAuto ? ' or auto' : ''}${usual}`
     }
   }
 }
