@@ -20,13 +20,13 @@ export function LimitsTable({ account, className }: { account: AccountState; cla
       <table className="w-full text-xs tabular-nums">
         <thead className="sticky top-0 bg-overlay text-ink-3">
           <tr>
-            <th scope="col" className="px-2.5 py-1.5 text-left font-normal">
+            <th scope="col" className="px-2 py-1.5 text-left font-normal">
               Model
             </th>
-            <th scope="col" className="px-2.5 py-1.5 text-right font-normal">
+            <th scope="col" className="whitespace-nowrap px-2 py-1.5 text-right font-normal">
               Free now
             </th>
-            <th scope="col" className="px-2.5 py-1.5 text-right font-normal">
+            <th scope="col" className="whitespace-nowrap px-2 py-1.5 text-right font-normal">
               Left in 24 h
             </th>
           </tr>
@@ -34,7 +34,7 @@ export function LimitsTable({ account, className }: { account: AccountState; cla
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="border-line border-t">
-              <th scope="row" className="px-2.5 py-1 text-left font-normal text-ink">
+              <th scope="row" className="px-2 py-1 text-left font-normal text-ink">
                 {row.label}
               </th>
               <Left figure={row.atOnce} />
@@ -50,7 +50,9 @@ export function LimitsTable({ account, className }: { account: AccountState; cla
 function Left({ figure }: { figure: { left: number; of: number } | null }) {
   const spent = figure?.left === 0
   return (
-    <td className={classNames('px-2.5 py-1 text-right', spent ? 'font-medium text-warn' : 'text-ink-2')}>
+    <td
+      className={classNames('whitespace-nowrap px-2 py-1 text-right', spent ? 'font-medium text-warn' : 'text-ink-2')}
+    >
       {figure === null ? 'no limit' : `${count(figure.left)} of ${count(figure.of)}`}
     </td>
   )

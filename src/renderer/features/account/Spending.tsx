@@ -58,7 +58,7 @@ export function Spending({ account, onClosed }: { account: AccountState; onClose
         />
         <IconButton label="Close" icon={X} onClick={() => dialog.current?.close()} />
       </header>
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_352px]">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
         <section aria-label="What was spent" tabIndex={0} className="min-h-0 overflow-y-auto p-5 outline-offset-[-2px]">
           {usage === null ? (
@@ -132,7 +132,10 @@ function Balance({ account }: { account: AccountState }) {
 function Spent({ usage }: { usage: Usage }) {
   const spending = useMemo(() => arrangeSpending(usage), [usage])
   const [chosen, setChosen] = useState<string | null>(null)
-  const runway = usage.account === 'practice' ? 'Practice Runway' : 'Runway'
+  const runway =
+    usage.account === 'practice'
+      ? 'Practice mode keeps its books as Runway does.'
+      : 'Runway counts everything of the organisation, from every key and program.'
   return (
     <div className="flex flex-col gap-5">
       {usage.problem && (
@@ -154,7 +157,7 @@ function Spent({ usage }: { usage: Usage }) {
           <p className="max-w-[75ch] text-ink-3 text-xs">
             {spending.runwayCredits === null
               ? 'Dailies counts its own renders by the UTC day they were sent.'
-              : `${runway} counts everything of the organisation, from every key and program. Dailies counts its own renders, by the UTC day they were sent; the line on each bar is its figure.`}
+              : `${runway} Dailies counts its own renders, by the UTC day they were sent; the line on each bar is its figure.`}
             {usage.ownUncounted > 0 && ` ${uncountedWords(usage.ownUncounted)}`}
           </p>
           <DayTable spending={spending} />
@@ -183,7 +186,7 @@ function Readout({ usage, spending, chosen }: { usage: Usage; spending: Arranged
         </p>
         <p className="font-semibold text-2xl tracking-tight tabular-nums">{credits(runwayCredits ?? ownCredits)}</p>
         <p className="text-ink-3 text-xs">
-          {dollars(runwayCredits ?? ownCredits)}
+          {usage.account === 'practice' ? 'No real money' : dollars(runwayCredits ?? ownCredits)}
           {difference !== null && `, by Dailies ${amount(ownCredits)}`}
           {difference !== null && difference !== 'none' && (
             <span className="font-medium text-warn"> (difference {difference})</span>
