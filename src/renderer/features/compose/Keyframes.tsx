@@ -23,7 +23,7 @@ export function Keyframes({ inputs, addTo }: { inputs: ReadonlyMap<InputId, Inpu
     )
   return (
     <div className="flex flex-col gap-2">
-      <ol aria-label="Keyframes" className="flex flex-col gap-1.5">
+      <ol aria-label="Points of the clip" className="flex flex-col gap-1.5">
         {keyframes.map((keyframe, index) => {
           const input = inputs.get(keyframe.input)
           const name = `Keyframe ${index + 1}`

@@ -209,6 +209,13 @@ function ImageOrFilm({ kinds }: { kinds: readonly InputKind[] }) {
   return <Icon size={20} strokeWidth={1.25} aria-hidden="true" />
 }
 
+/** Apart from the slot's own name, which its file input has. */
+const stripNames: Readonly<Partial<Record<SlotName, string>>> = {
+  references: 'Reference pictures',
+  referenceVideos: 'Reference clips',
+  referenceAudio: 'Reference sounds',
+}
+
 interface ReferenceStripProps {
   inputs: readonly Input[]
   slot: SlotName
@@ -221,7 +228,7 @@ function ReferenceStrip({ inputs, slot, narrow, onTakeOut }: ReferenceStripProps
   return (
     <ul
       className={classNames('grid gap-1.5', narrow ? 'grid-cols-2' : 'grid-cols-4')}
-      aria-label={slot === 'references' ? 'Reference pictures' : wordsOf(slot).label}
+      aria-label={stripNames[slot] ?? wordsOf(slot).label}
     >
       {inputs.map((input) => (
         <li key={input.id} className="relative aspect-square overflow-hidden rounded-md bg-canvas">
