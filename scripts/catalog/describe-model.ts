@@ -2,7 +2,7 @@
  * Turns what the SDK types of one model at one endpoint into the catalog's `ModelMode`: plain parameters with their
  * limits, media parameters as slots of a draft, and everything that no slot holds yet under `later`. Pure.
  */
-import type { LaterParam, MediaParam, ModelMode, Rule, ScalarParam } from '../../src/shared/catalog/model.ts'
+import type { LaterParam, MediaForm, MediaParam, ModelMode, Rule, ScalarParam } from '../../src/shared/catalog/model.ts'
 import type { SlotName } from '../../src/shared/domain/draft.ts'
 import type { InputKind } from '../../src/shared/domain/input.ts'
 import type { SdkField, SdkModel, SdkShape } from './read-sdk.ts'
@@ -14,7 +14,7 @@ const mostReferences = 64
 
 type Target =
   | { kind: 'scalar'; name: string; field: SdkField }
-  | { kind: 'media'; field: SdkField; slots: { slot: SlotName; kinds: InputKind[]; many: boolean }[] }
+  | { kind: 'media'; field: SdkField; form: MediaForm; slots: { slot: SlotName; kinds: InputKind[]; many: boolean }[] }
   | { kind: 'later'; field: SdkField }
 
 /** Describes them all. Throws one error with everything that is not understood yet, each by model and parameter. */
@@ -77,7 +77,7 @@ export function describeModel(sdk: SdkModel): ModelMode {
         const why = sentencesOf(target.field.doc).find((one) => /last frame/.test(one)) ?? ''
         rules.push({
           when: { slot: 'lastFrame' },
-          demand: { kind: 'slot', anyOf: ['firstFrame'], orLater: [] },
+          demand: { kind: 'slot', anyOf: ['firstFrame'] },
           why,
         })
       }
@@ -92,7 +92,7 @@ export function describeModel(sdk: SdkModel): ModelMode {
       const ways = target.slots.filter((one) => !(one.slot === 'lastFrame' && lastNeedsFirst))
       if (target.field.required && ways.length > 1) oneOf.push(ways.map((one) => one.slot))
       for (const one of target.slots) {
-        media.push(mediaOf(target.field, one, facts, target.field.required && ways.length === 1 && ways[0] === one))
+        media.push(mediaOf(target, one, facts, target.field.required && ways.length === 1 && ways[0] === one))
       }
     }
   }
@@ -107,18 +107,20 @@ function targetsOf(sdk: SdkModel, field: SdkField): Target[] {
   if (field.deprecated) return [{ kind: 'later', field }]
   const shape = field.shape
   if (sdk.mode === 'image_to_video' && field.name === 'promptImage') {
-    return [{ kind: 'media', field, slots: frameSlots(sdk, field) }]
+    return [{ kind: 'media', field, form: 'placed', slots: frameSlots(sdk, field) }]
   }
   if (field.name === 'promptVideo' || field.name === 'videoUri') {
     if (shape.kind !== 'string') throw new Error(`${sdk.mode} ${sdk.model} ${field.name}: no plain URI any more`)
-    return [{ kind: 'media', field, slots: [{ slot: 'video', kinds: ['video'], many: false }] }]
+    return [{ kind: 'media', field, form: 'address', slots: [{ slot: 'video', kinds: ['video'], many: false }] }]
   }
   if (sdk.mode === 'character_performance' && (field.name === 'character' || field.name === 'reference')) {
     const slot = field.name === 'character' ? 'character' : 'performance'
-    return [{ kind: 'media', field, slots: [{ slot, kinds: kindsOf(sdk, field), many: false }] }]
+    return [{ kind: 'media', field, form: 'typed-item', slots: [{ slot, kinds: kindsOf(sdk, field), many: false }] }]
   }
-  if (field.name === 'references' && shape.kind === 'array') {
-    return [{ kind: 'media', field, slots: [{ slot: 'references', kinds: ['image'], many: true }] }]
+  const list = lists.find((one) => one.name === field.name)
+  if (list !== undefined && shape.kind === 'array') {
+    const form = listForm(sdk, field, shape.of, list.kind)
+    return [{ kind: 'media', field, form, slots: [{ slot: list.name, kinds: [list.kind], many: true }] }]
   }
   if (isScalar(shape)) return [{ kind: 'scalar', name: field.name, field }]
   if (shape.kind === 'object' && shape.fields.every((one) => isScalar(one.shape) && !one.required)) {
@@ -126,6 +128,33 @@ function targetsOf(sdk: SdkModel, field: SdkField): Target[] {
   }
   if (field.required) throw new Error(`${sdk.mode} ${sdk.model} requires ${field.name}, which no slot of a draft holds`)
   return [{ kind: 'later', field }]
+}
+
+/** Lists of media: the parameter, which is also the slot's name, and what its items are. */
+const lists = [
+  { name: 'references', kind: 'image' },
+  { name: 'referenceVideos', kind: 'video' },
+  { name: 'referenceAudio', kind: 'audio' },
+  { name: 'keyframes', kind: 'image' },
+] as const satisfies readonly { name: SlotName; kind: InputKind }[]
+
+/** How the items of a list are written, by the fields they have. */
+function listForm(sdk: SdkModel, field: SdkField, item: SdkShape, kind: InputKind): MediaForm {
+  const ways = (item.kind === 'union' ? item.of : [item]).map((one) =>
+    one.kind === 'object'
+      ? one.fields
+          .map(({ name, required }) => (required ? name : `${name}?`))
+          .toSorted()
+          .join()
+      : one.kind,
+  )
+  const typeOf = item.kind === 'object' ? item.fields.find((one) => one.name === 'type')?.shape : undefined
+  if (ways.join(' ') === 'uri') return 'items'
+  if (ways.join(' ') === 'type,uri' && typeOf?.kind === 'literal' && typeOf.value === kind) return 'typed-items'
+  if (ways.toSorted().join(' ') === 'at,range?,uri range?,seconds,uri') return 'timed-items'
+  throw new Error(
+    `${sdk.mode} ${sdk.model} ${field.name}: its items are no list of ${kind}s any more (${ways.join(' ')})`,
+  )
 }
 
 /** Which frames `promptImage` takes: from the type of its items' `position`, or from the comment where that is untyped. */
@@ -205,14 +234,16 @@ function scalarOf(sdk: SdkModel, name: string, field: SdkField, facts: Fact[]): 
 }
 
 function mediaOf(
-  field: SdkField,
+  { field, form }: Target & { kind: 'media' },
   { slot, kinds, many }: { slot: SlotName; kinds: InputKind[]; many: boolean },
   facts: Fact[],
   required: boolean,
 ): MediaParam {
   const seconds = facts.find((fact) => fact.fact === 'each-seconds')
+  const total = facts.find((fact) => fact.fact === 'total-seconds')
   return {
     name: field.name,
+    form,
     slot,
     kinds,
     required,
@@ -221,6 +252,7 @@ function mediaOf(
     maxSeconds: seconds?.max ?? null,
     maxBytes: null,
     minShortSidePx: facts.find((fact) => fact.fact === 'short-side')?.px ?? null,
+    total: total === undefined ? null : { maxSeconds: total.max, mayEqual: total.mayEqual },
     doc: field.doc,
   }
 }

@@ -13,7 +13,7 @@ export type Fact =
   | { fact: 'number'; integer: boolean | null; min: number | null; max: number | null }
   | { fact: 'default'; value: string | number }
   | { fact: 'most'; most: number }
-  | { fact: 'total-seconds'; max: number }
+  | { fact: 'total-seconds'; max: number; mayEqual: boolean }
   | { fact: 'each-seconds'; min: number; max: number }
   | { fact: 'short-side'; px: number }
   | { fact: 'deprecated-value'; value: string }
@@ -46,7 +46,7 @@ const rule = (when: Rule['when'], demand: Rule['demand'], why: string): Fact => 
   fact: 'rule',
   rule: { when, demand, why },
 })
-const pictures: readonly SlotName[] = ['firstFrame', 'lastFrame', 'references', 'video']
+const seen: readonly SlotName[] = ['firstFrame', 'lastFrame', 'references', 'video', 'referenceVideos']
 
 /** Sentences with a meaning for what may be sent. */
 const readings: readonly (readonly [RegExp, Reading])[] = [
@@ -88,21 +88,21 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
   [/^An optional array of image references \(up to (\d+)\)\.$/, (m) => [{ fact: 'most', most: number(m[1]) }]],
   [/^Up to (\d+) keyframes\.$/, (m) => [{ fact: 'most', most: number(m[1]) }]],
   [
-    /^The (?:total )?combined duration(?: across all video references)? must (?:not exceed|be less than) (\d+) seconds\.$/,
-    (m) => [{ fact: 'total-seconds', max: number(m[1]) }],
+    /^The (?:total )?combined duration(?: across all video references)? must (not exceed|be less than) (\d+) seconds\.$/,
+    (m) => [{ fact: 'total-seconds', max: number(m[2]), mayEqual: m[1] === 'not exceed' }],
   ],
   [
     /^Audio references require a text prompt, and the total combined duration must not exceed (\d+) seconds\.$/,
-    (m, { param }) => [
-      { fact: 'total-seconds', max: number(m[1]) },
-      rule({ param, is: null }, { kind: 'given', param: 'promptText' }, m[0]),
+    (m) => [
+      { fact: 'total-seconds', max: number(m[1]), mayEqual: true },
+      rule({ slot: 'referenceAudio' }, { kind: 'given', param: 'promptText' }, m[0]),
     ],
   ],
   [
     /^Audio references require at least one image reference, and each clip must be between (\d+) and (\d+) seconds\.$/,
-    (m, { param }) => [
+    (m) => [
       { fact: 'each-seconds', min: number(m[1]), max: number(m[2]) },
-      rule({ param, is: null }, { kind: 'slot', anyOf: ['references'], orLater: [] }, m[0]),
+      rule({ slot: 'referenceAudio' }, { kind: 'slot', anyOf: ['references'] }, m[0]),
     ],
   ],
   [
@@ -133,13 +133,12 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
   // Rules between parameters.
   [
     /^Use adaptive only when image or video references are provided; text-only requests require a concrete ratio\.$/,
-    (m, { param, slots, params }) => [
+    (m, { param, slots }) => [
       rule(
         { param, is: ['adaptive'] },
         {
           kind: 'slot',
-          anyOf: pictures.filter((slot) => slots.has(slot)),
-          orLater: params.has('referenceVideos') ? ['referenceVideos'] : [],
+          anyOf: seen.filter((slot) => slots.has(slot)),
         },
         m[0],
       ),
@@ -219,7 +218,7 @@ const nothingToDo: readonly RegExp[] = [
   /^The aspect ratio of the output video: `1280:720` \(landscape\) or `720:1280` \(portrait\)\.$/,
   // The position's own type says which positions there are.
   /^The position of the image in the output video\. .+$/,
-  // Of aleph2's timed keyframes, which stand under `later` with these words.
+  // Of aleph2's timed keyframes: checked in check-keyframes.ts, which a test holds against these words.
   /^Position as a fraction \[0\.0, 1\.0\] of the input video duration when this guidance image should apply\.$/,
   /^When set, the edit applies only to this time range and the keyframe timestamp must fall within it\.$/,
   /^All keyframes must either set a range or none may\.$/,

@@ -9,8 +9,11 @@ import { Asset } from './domain/asset'
 import { Draft } from './domain/draft'
 import { AssetId, InputId, RenderId } from './domain/ids'
 import { ImportOutcome, Input } from './domain/input'
+import { Preset, PresetId, PresetName, PresetSettings, UsedPrompt } from './domain/preset'
+import { PriceRecord } from './domain/price-record'
 import { Render } from './domain/render'
 import { Settings, SettingsChange } from './domain/settings'
+import { Usage, UsageDays } from './domain/usage'
 
 /** What the window needs to know of the program it belongs to. */
 export const AppInfo = z.object({
@@ -71,10 +74,32 @@ export const commands = {
   /** Checks the key with Runway, then keeps it. The one place where a key crosses a door, inwards only. */
   'account.setKey': { input: z.object({ key: text(500) }), output: AccountState },
   'account.removeKey': { input: nothing, output: AccountState },
+  /** What was spent by day and model. Asks Runway now; when it cannot be asked, the own ledger comes alone. */
+  'account.usage': { input: z.object({ days: UsageDays }), output: Usage },
+
+  /** What past renders cost, at most the last six of each kind: enough to say a price that nobody publishes. */
+  'prices.list': { input: nothing, output: z.array(PriceRecord) },
 
   'inputs.get': { input: z.object({ ids: z.array(InputId).max(200) }), output: z.array(Input) },
   /** Fetches an https URL after the checks of Runway's rules, and keeps it as an input. */
   'inputs.fetchUrl': { input: z.object({ url: text(2048) }), output: Input },
+  /** A picture cropped to a shape, or whole in a frame of it, as a new input; the one it is made of stays. */
+  'inputs.reshape': {
+    input: z.object({
+      id: InputId,
+      /** The shape; only the proportion counts. */
+      to: z.object({ width: z.number().int().min(1).max(10_000), height: z.number().int().min(1).max(10_000) }),
+      how: z.enum(['crop', 'fit']),
+      /** The middle of what a crop keeps, from 0 (left, top) to 1. */
+      centre: z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).default({ x: 0.5, y: 0.5 }),
+    }),
+    output: Input,
+  },
+  /** A piece of a clip as a new input, without encoding again: it begins at a key frame. Says the bounds it got. */
+  'inputs.trim': {
+    input: z.object({ id: InputId, fromSeconds: z.number().min(0), toSeconds: z.number().positive() }),
+    output: Input,
+  },
   /** Keeps a thumbnail for a clip: the window has the decoder. */
   'inputs.saveThumbnail': { input: Picture.extend({ id: InputId }), output: Input },
 
@@ -98,6 +123,22 @@ export const commands = {
   'renders.retryNow': { input: z.object({ id: RenderId }), output: Render },
   /** Takes an ended or unconfirmed render off the queue's list. Its record and files stay. */
   'renders.clear': { input: z.object({ ids: z.array(RenderId).max(10_000) }), output: done },
+
+  /** Every preset, by name. */
+  'presets.list': { input: nothing, output: z.array(Preset) },
+  /** Keeps settings under a name; one that is already there under it (in any case of letters) is replaced. */
+  'presets.save': { input: z.object({ name: PresetName, settings: PresetSettings }), output: z.array(Preset) },
+  /** Refused when another preset has the name. */
+  'presets.rename': { input: z.object({ id: PresetId, name: PresetName }), output: z.array(Preset) },
+  'presets.remove': { input: z.object({ id: PresetId }), output: z.array(Preset) },
+
+  /** Prompts that were rendered before, newest first. Every word must occur in them; no words: all. */
+  'prompts.search': {
+    input: z.object({ text: text(1000).default(''), limit: z.number().int().min(1).max(1000).default(100) }),
+    output: z.object({ prompts: z.array(UsedPrompt), total: z.number().int() }),
+  },
+  /** Takes one prompt off the list. Renders and clips keep theirs. */
+  'prompts.forget': { input: z.object({ text: text(100_000) }), output: done },
 
   'library.search': { input: LibraryQuery, output: LibraryPage },
   'library.get': { input: z.object({ id: AssetId }), output: Asset },
@@ -135,6 +176,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('renders.cleared'), ids: z.array(RenderId) }),
   z.object({ type: z.literal('library.changed'), changed: z.array(Asset), removed: z.array(AssetId) }),
   z.object({ type: z.literal('account.changed'), account: AccountState }),
+  /** A render was quoted or charged. The same render's record takes the place of its earlier one. */
+  z.object({ type: z.literal('prices.learned'), record: PriceRecord }),
   z.object({ type: z.literal('settings.changed'), settings: Settings }),
   z.object({
     type: z.literal('notice'),

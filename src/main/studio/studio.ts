@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportAnswer, StudioEvent } from '../../shared/contract'
+import type { Draft } from '../../shared/domain/draft'
 import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
 import type { Handlers } from './contract-handlers'
@@ -12,6 +13,10 @@ import { makeDispatch, toFailure } from './dispatch'
 import { openInputs } from './inputs/inputs'
 import { openLibrary } from './library/library'
 import { fileLog } from './log'
+import { openPresets } from './presets/presets'
+import { withUsedModel } from './presets/used-models'
+import { openPrices } from './prices/prices'
+import { usageOf } from './prices/usage'
 import { openRenders } from './renders/renders'
 import { openSettings } from './settings/settings'
 import type { Studio, StudioOptions } from './studio.types'
@@ -47,6 +52,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   const settings = openSettings(dataDir)
+  const presets = openPresets({ dataDir, log })
   const inputs = openInputs({ dataDir, log })
   const library = await openLibrary({
     libraryDir: options.libraryDir,
@@ -63,6 +69,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     practice: tuning?.practice ?? {},
     onChange: (state) => emit({ type: 'account.changed', account: state }),
   })
+  const prices = openPrices({
+    dataDir,
+    log,
+    inputs,
+    onLearned: (record) => emit({ type: 'prices.learned', record }),
+  })
   const renders = openRenders({
     dataDir,
     log,
@@ -70,7 +82,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     inputs,
     api: account.api,
     limits: account.limits,
-    onChange: (render) => emit({ type: 'render.changed', render }),
+    estimate: prices.estimate,
+    onChange: (render) => {
+      prices.take(render)
+      emit({ type: 'render.changed', render })
+    },
     onCleared: (ids) => emit({ type: 'renders.cleared', ids }),
     onMoney: account.refreshSoon,
     ...(tuning?.lookEveryMs === undefined ? {} : { lookEveryMs: tuning.lookEveryMs }),
@@ -82,6 +98,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     renders.wake()
   }
   account.refreshSoon()
+  prices.takeAll(renders.list())
+
+  /** For the lists that a person chooses from next time. What cannot be noted must not fail a render that is queued. */
+  const rememberUse = (draft: Draft) => {
+    try {
+      presets.notePrompt(draft.promptText, draft.model)
+      const recentModels = withUsedModel(settings.get().recentModels, draft.model)
+      if (recentModels !== null) emit({ type: 'settings.changed', settings: settings.set({ recentModels }) })
+    } catch (error) {
+      log.warn('what was rendered could not be noted', error)
+    }
+  }
 
   const handlers: Handlers = {
     'app.info': () => ({
@@ -111,18 +139,40 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return state
     },
     'account.removeKey': () => account.removeKey(),
+    'account.usage': ({ days }) => {
+      const asked = account.kind()
+      return usageOf({ account: asked, api: account.api(asked), prices, days, nowMs: Date.now(), log })
+    },
+
+    'prices.list': () => prices.list(),
 
     'inputs.get': ({ ids }) => inputs.get(ids),
     'inputs.fetchUrl': ({ url }) => inputs.fetchUrl(url),
+    'inputs.reshape': ({ id, ...ask }) => inputs.reshape(id, ask),
+    'inputs.trim': ({ id, ...bounds }) => inputs.trim(id, bounds),
     'inputs.saveThumbnail': ({ id, base64 }) => inputs.saveThumbnail(id, Buffer.from(base64, 'base64')),
 
-    'renders.create': ({ draft, takes, press }) => renders.create(account.kind(), draft, takes, press ?? null),
+    'renders.create': async ({ draft, takes, press }) => {
+      const made = await renders.create(account.kind(), draft, takes, press ?? null)
+      rememberUse(draft)
+      return made
+    },
     'renders.list': () => renders.list(),
     'renders.cancel': ({ id }) => renders.cancel(id),
     'renders.again': ({ id }) => renders.again(account.kind(), id),
     'renders.retryNow': ({ id }) => renders.retryNow(id),
     'renders.clear': ({ ids }) => {
       renders.clear(ids)
+      return {}
+    },
+
+    'presets.list': () => presets.list(),
+    'presets.save': ({ name, settings }) => presets.save(name, settings),
+    'presets.rename': ({ id, name }) => presets.rename(id, name),
+    'presets.remove': ({ id }) => presets.remove(id),
+    'prompts.search': ({ text, limit }) => presets.searchPrompts(text, limit),
+    'prompts.forget': ({ text }) => {
+      presets.forgetPrompt(text)
       return {}
     },
 
@@ -190,8 +240,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     async close() {
       await renders.close()
+      prices.close()
       await account.close()
       await inputs.close()
+      presets.close()
       await library.close()
     },
   }

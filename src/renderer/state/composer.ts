@@ -5,9 +5,17 @@
  */
 import { create } from 'zustand'
 import { defaultDraft, findModel, fitDraft, serves } from '../../shared/catalog'
-import { type Draft, inputsOf, type OptionValue, type SlotName } from '../../shared/domain/draft'
+import {
+  type Draft,
+  inputsOf,
+  type Keyframe,
+  keepInputs,
+  type OptionValue,
+  type SlotName,
+} from '../../shared/domain/draft'
 import type { InputId } from '../../shared/domain/ids'
 import type { Input } from '../../shared/domain/input'
+import type { PresetSettings } from '../../shared/domain/preset'
 import { openSlots } from './open-slots'
 import { placeInputs, putInSlot, takeOutOfSlot } from './place-inputs'
 import { servedDraft } from './served-draft'
@@ -34,11 +42,17 @@ export interface ComposerState {
 
   /** Takes over a whole draft; `inputs`: those it names that are still kept. */
   useDraft: (draft: Draft, inputs: readonly Input[]) => void
+  /** Takes over a preset's settings; its words and media only where it holds them. `given`: its inputs still kept. */
+  takeSettings: (settings: PresetSettings, given: readonly Input[]) => void
   /** Puts an input where it fits best, or into `slot`. */
   putInput: (input: Input, slot?: SlotName) => void
   /** Puts several at once: one step back for all of them. */
   putInputs: (placed: readonly { input: Input; slot: SlotName }[]) => void
   takeOut: (slot: SlotName, id: InputId) => void
+  /** Takes the same draft with something mended, as one step. */
+  replaceDraft: (draft: Draft) => void
+  /** Changes when keyframes apply, or takes one out. `typing`: a time is being written. */
+  setKeyframes: (keyframes: readonly Keyframe[], typing?: 'typing') => void
   /** Changes a plain field; a change of model keeps what the new one takes. */
   change: (patch: Partial<Pick<Draft, 'model' | 'promptText' | 'ratio' | 'duration'>>) => void
   /** Sets an option, or leaves it out of the request. `typing`: it may not be legal yet, so nothing is fitted to it. */
@@ -101,6 +115,12 @@ export const useComposer = create<ComposerState>()((set, get) => {
       const inputs = new Map([...get().inputs, ...given.map((input) => [input.id, input] as const)])
       step(withoutMissing(draft, inputs), { inputs, refusals: {}, takes: 1 })
     },
+    takeSettings: ({ promptText, slots, ...settings }, given) => {
+      const { draft } = get()
+      const inputs = new Map([...get().inputs, ...given.map((input) => [input.id, input] as const)])
+      const next = { ...draft, ...settings, promptText: promptText ?? draft.promptText, slots: slots ?? draft.slots }
+      stepWithModel(withoutMissing(next, inputs), inputs, { refusals: {} })
+    },
     putInput: (input, slot) => {
       const { draft } = get()
       const model = findModel(draft.model)
@@ -126,9 +146,16 @@ export const useComposer = create<ComposerState>()((set, get) => {
       if (openness && placed.every(({ slot }) => openness[slot].open)) stepWithModel(next, inputs, { refusals: kept })
       else stepFitted(next, inputs, { refusals: kept })
     },
+    replaceDraft: (next) => stepWithModel(next, get().inputs),
     takeOut: (slot, id) => {
       const { draft, inputs } = get()
       stepWithModel({ ...draft, slots: takeOutOfSlot(draft.slots, slot, id) }, inputs)
+    },
+    setKeyframes: (keyframes, typing) => {
+      const { draft, inputs } = get()
+      const next = { ...draft, slots: { ...draft.slots, keyframes: [...keyframes] } }
+      if (typing) step(next, {}, 'keyframes')
+      else stepWithModel(next, inputs)
     },
     change: (patch) => {
       const { draft, inputs } = get()
@@ -175,18 +202,7 @@ export const useComposer = create<ComposerState>()((set, get) => {
 
 /** The draft without the inputs that are no longer kept. */
 export function withoutMissing(draft: Draft, inputs: ReadonlyMap<InputId, Input>): Draft {
-  const kept = (id: InputId | null) => (id !== null && inputs.has(id) ? id : null)
   const { slots } = draft
   if (inputsOf(slots).every((id) => inputs.has(id))) return draft
-  return {
-    ...draft,
-    slots: {
-      firstFrame: kept(slots.firstFrame),
-      lastFrame: kept(slots.lastFrame),
-      references: slots.references.filter((id) => inputs.has(id)),
-      video: kept(slots.video),
-      character: kept(slots.character),
-      performance: kept(slots.performance),
-    },
-  }
+  return { ...draft, slots: keepInputs(slots, (id) => inputs.has(id)) }
 }

@@ -3,14 +3,13 @@
  */
 import type { ModelInfo } from '../../shared/catalog'
 import { aSlot, slotNames } from '../../shared/catalog/words'
-import { type SlotName, Slots } from '../../shared/domain/draft'
+import { idsIn, type SlotName, Slots } from '../../shared/domain/draft'
 
 export type SlotOpenness = { open: true; most: number } | { open: false; why: string }
 
 /** The ids a slot holds. */
 export function heldBy(slots: Slots, slot: SlotName): readonly string[] {
-  const held = slots[slot]
-  return held === null ? [] : typeof held === 'string' ? [held] : held
+  return idsIn(slots, slot)
 }
 
 const allSlots = Slots.keyof().options
@@ -51,5 +50,8 @@ export function openSlots(model: ModelInfo, slots: Slots): Record<SlotName, Slot
     video: openness('video'),
     character: openness('character'),
     performance: openness('performance'),
+    referenceVideos: openness('referenceVideos'),
+    referenceAudio: openness('referenceAudio'),
+    keyframes: openness('keyframes'),
   }
 }

@@ -3,7 +3,7 @@
  * shows it beforehand and for the drop itself.
  */
 import type { ModelInfo } from '../../shared/catalog'
-import type { SlotName, Slots } from '../../shared/domain/draft'
+import { type Keyframe, keepInputs, type SlotName, type Slots } from '../../shared/domain/draft'
 import type { InputId } from '../../shared/domain/ids'
 import type { InputKind } from '../../shared/domain/input'
 import { heldBy, openSlots, type SlotOpenness } from './open-slots'
@@ -14,9 +14,9 @@ export type GuessedKind = InputKind | 'unknown'
 export type Placement = { slot: SlotName; replaces: boolean } | { slot: null; why: string }
 
 const order: Record<InputKind, readonly SlotName[]> = {
-  image: ['character', 'firstFrame', 'lastFrame', 'references'],
-  video: ['performance', 'video', 'character'],
-  audio: [],
+  image: ['character', 'firstFrame', 'lastFrame', 'references', 'keyframes'],
+  video: ['performance', 'video', 'character', 'referenceVideos'],
+  audio: ['referenceAudio'],
 }
 
 /** A place for each, in order; each is placed with those before it in mind. */
@@ -33,7 +33,6 @@ export function placeInputs(kinds: readonly GuessedKind[], model: ModelInfo, slo
 const stand = '' as InputId
 
 function place(kind: GuessedKind, model: ModelInfo, slots: Slots, alone: boolean): Placement {
-  if (kind === 'audio') return { slot: null, why: 'No slot takes sound yet.' }
   const candidates = order[kind === 'unknown' ? 'image' : kind]
   const openness = openSlots(model, slots)
   const free = candidates.find((slot) => hasRoom(openness[slot], slots, slot))
@@ -45,7 +44,7 @@ function place(kind: GuessedKind, model: ModelInfo, slots: Slots, alone: boolean
     return { slot: null, why: 'The slots are full, so this one was left out.' }
   }
   // The model takes nothing of the kind: the plainest slot, and the draft is fitted to a model that does.
-  const plain: SlotName = kind === 'video' ? 'video' : 'firstFrame'
+  const plain: SlotName = kind === 'video' ? 'video' : kind === 'audio' ? 'referenceAudio' : 'firstFrame'
   if (heldBy(slots, plain).length === 0 || alone) {
     return { slot: plain, replaces: heldBy(slots, plain).length > 0 }
   }
@@ -56,17 +55,37 @@ function hasRoom(openness: SlotOpenness, slots: Slots, slot: SlotName): boolean 
   return openness.open && heldBy(slots, slot).length < openness.most
 }
 
-/** The slots with one more input: in place of what a single slot holds, at the end of the references. */
+/** The slots with one more input: in place of what a single slot holds, at the end of a list. */
 export function putInSlot(slots: Slots, slot: SlotName, id: InputId): Slots {
-  if (slot !== 'references') return { ...slots, [slot]: id }
-  if (id !== stand && slots.references.includes(id)) return slots
-  return { ...slots, references: [...slots.references, id].slice(0, 64) }
+  switch (slot) {
+    case 'references':
+    case 'referenceVideos':
+    case 'referenceAudio':
+      if (id !== stand && slots[slot].includes(id)) return slots
+      return { ...slots, [slot]: [...slots[slot], id].slice(0, most) }
+    case 'keyframes':
+      return { ...slots, keyframes: [...slots.keyframes, nextKeyframe(slots.keyframes, id)].slice(0, most) }
+    default:
+      return { ...slots, [slot]: id }
+  }
+}
+
+/** The most a list in a draft holds. */
+const most = 64
+
+/** A quarter of the clip after the last one, so that five lie evenly over it; in its own window if the others are. */
+function nextKeyframe(before: readonly Keyframe[], input: InputId): Keyframe {
+  return {
+    input,
+    at: { unit: 'fraction', value: Math.min(1, before.length * 0.25) },
+    range: before.at(-1)?.range ?? null,
+  }
 }
 
 /** The slots without one input. */
 export function takeOutOfSlot(slots: Slots, slot: SlotName, id: InputId): Slots {
-  if (slot === 'references') return { ...slots, references: slots.references.filter((other) => other !== id) }
-  return slots[slot] === id ? { ...slots, [slot]: null } : slots
+  const without = keepInputs(slots, (other) => other !== id)
+  return { ...slots, [slot]: without[slot] }
 }
 
 /** What a file says it is, before its content is read. */

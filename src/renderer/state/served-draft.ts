@@ -4,7 +4,7 @@
  */
 import { check, findModel, type Problem } from '../../shared/catalog'
 import { slotNames } from '../../shared/catalog/words'
-import { type Draft, emptySlots, type SlotName, Slots } from '../../shared/domain/draft'
+import { type Draft, emptySlots, holdsSeveral, type SlotName, Slots } from '../../shared/domain/draft'
 import type { InputId } from '../../shared/domain/ids'
 import type { Input } from '../../shared/domain/input'
 import { heldBy } from './open-slots'
@@ -30,7 +30,7 @@ export function problemsOf(draft: Draft, inputs: ReadonlyMap<InputId, Input>): P
   const label = findModel(draft.model)?.label ?? draft.model
   const homeless = foreignSlots(draft).map((field) => ({
     field,
-    message: `${label} takes no ${slotNames[field]}. Remove ${field === 'references' ? 'them' : 'it'}, or choose another model.`,
+    message: `${label} takes no ${slotNames[field]}. Remove ${holdsSeveral(field) ? 'them' : 'it'}, or choose another model.`,
   }))
   return [...homeless, ...check(servedDraft(draft), inputs)]
 }

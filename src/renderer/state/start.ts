@@ -5,6 +5,7 @@ import { client } from '../client/client'
 import { useAccount } from './account'
 import { useApp } from './app'
 import { notify, notifyError } from './notices'
+import { usePrices } from './prices'
 import { rememberDraft, restoreDraft } from './remember-draft'
 import { useRenders } from './renders'
 
@@ -37,6 +38,7 @@ async function load(): Promise<void> {
       client.call('app.info', {}).then((info) => useApp.setState({ info })),
       client.call('settings.get', {}).then((settings) => useApp.setState({ settings })),
       client.call('account.get', {}).then((account) => useAccount.setState({ account })),
+      client.call('prices.list', {}).then((records) => usePrices.getState().load(records)),
       client.call('renders.list', {}).then((renders) => useRenders.getState().load(renders)),
     ])
   } catch (error) {
@@ -55,6 +57,9 @@ export function apply(event: StudioEvent): void {
       return
     case 'account.changed':
       useAccount.setState({ account: event.account })
+      return
+    case 'prices.learned':
+      usePrices.getState().put(event.record)
       return
     case 'settings.changed':
       useApp.setState({ settings: event.settings })

@@ -15,6 +15,8 @@ interface PopoverProps {
   className?: string
   /** Drawn inside the landmark it belongs to, instead of at the end of the page. */
   inPlace?: boolean
+  /** On closing, before the focus goes back to the button; `preventDefault` sends it elsewhere. */
+  onCloseAutoFocus?: (event: Event) => void
 }
 
 /** A small panel beside its button: closes on Escape and on a press outside, gives focus back. */
@@ -28,11 +30,13 @@ export function Popover({
   side = 'bottom',
   className,
   inPlace = false,
+  onCloseAutoFocus,
 }: PopoverProps) {
   const panel = (
     <Radix.Content
       aria-label={label}
       onOpenAutoFocus={focusWhatIsWritten}
+      {...(onCloseAutoFocus === undefined ? {} : { onCloseAutoFocus })}
       align={align}
       side={side}
       sideOffset={8}

@@ -1,6 +1,8 @@
 /** Figures as a person reads them: times, lengths, credits. Pure; shared by the queue, the library and the viewer. */
 import { count } from '../../shared/catalog/words'
 
+export { shapeOf } from '../../shared/domain/reshape'
+
 /** How long something has taken, as on a stopwatch: `0:07`, `12:40`, `1:05:09`. Never negative. */
 export function stopwatch(ms: number): string {
   const all = Math.max(0, Math.floor(ms / 1000))
@@ -65,25 +67,4 @@ export function credits(value: number): string {
   const whole = count(Math.floor(rounded))
   const decimals = Number.isInteger(rounded) ? '' : String(Math.round((rounded % 1) * 100) / 100).slice(1)
   return `${whole}${decimals} credit${rounded === 1 ? '' : 's'}`
-}
-
-/** A ratio as one says it: `1280:720` -> `16:9`, `768:1280` -> `3:5`; a name (`adaptive`) stays as it is. */
-export function shapeOf(ratio: string): string {
-  const match = /^(\d+):(\d+)$/.exec(ratio)
-  if (!match) return ratio
-  const width = Number(match[1])
-  const height = Number(match[2])
-  if (width === 0 || height === 0) return ratio
-  const known = [
-    [16, 9],
-    [9, 16],
-    [4, 3],
-    [3, 4],
-    [1, 1],
-    [21, 9],
-    [9, 21],
-    [3, 2],
-    [2, 3],
-  ].find(([w = 1, h = 1]) => Math.abs(width / height - w / h) / (w / h) < 0.02)
-  return known ? known.join(':') : ratio
 }

@@ -3,10 +3,10 @@ import type { CharacterPerformanceCreateParams } from '@runwayml/sdk/resources/c
 import type { ImageToVideoCreateParams } from '@runwayml/sdk/resources/image-to-video'
 import type { TextToVideoCreateParams } from '@runwayml/sdk/resources/text-to-video'
 import type { VideoToVideoCreateParams } from '@runwayml/sdk/resources/video-to-video'
-import type { Draft, SlotName } from '../domain/draft'
+import { type Draft, idsIn, type Keyframe, type SlotName } from '../domain/draft'
 import type { InputId } from '../domain/ids'
 import type { Input } from '../domain/input'
-import { idsIn } from './check-inputs'
+import { assertNever } from '../failure'
 import { sentValueOf } from './draft-values'
 import { modeOf } from './mode-of'
 import type { ModelMode } from './model'
@@ -85,35 +85,52 @@ function mediaPart(
   uris: ReadonlyMap<InputId, string>,
   inputs: ReadonlyMap<InputId, Input>,
 ): unknown {
+  const { slots } = draft
   const uriOf = (id: InputId): string => {
     const uri = uris.get(id)
     if (uri === undefined) throw new Error(`no address for the input ${id}`)
     return uri
   }
-  const takes = (slot: SlotName) => spec.media.some((media) => media.name === name && media.slot === slot)
-  const held = (slot: SlotName) => (takes(slot) ? idsIn(draft.slots, slot) : [])
+  const [media] = spec.media.filter((one) => one.name === name)
+  if (media === undefined) return undefined
+  const held = idsIn(slots, media.slot)
+  const [id] = held
+  const typed = (one: InputId) => ({ type: inputs.get(one)?.kind ?? media.kinds[0], uri: uriOf(one) })
+  switch (media.form) {
+    case 'address':
+      return id === undefined ? undefined : uriOf(id)
+    case 'placed':
+      return placed(spec, name, slots, uriOf)
+    case 'item':
+      return id === undefined ? undefined : { uri: uriOf(id) }
+    case 'typed-item':
+      return id === undefined ? undefined : typed(id)
+    case 'items':
+      return held.length === 0 ? undefined : held.map((one) => ({ uri: uriOf(one) }))
+    case 'typed-items':
+      return held.length === 0 ? undefined : held.map(typed)
+    case 'timed-items':
+      return slots.keyframes.length === 0 ? undefined : slots.keyframes.map((one) => timed(one, uriOf(one.input)))
+    default:
+      return assertNever(media.form)
+  }
+}
 
-  if (name === 'promptImage') {
-    const first = held('firstFrame').map((id) => ({ uri: uriOf(id), position: 'first' as const }))
-    const last = held('lastFrame').map((id) => ({ uri: uriOf(id), position: 'last' as const }))
-    const unplaced = held('references').map((id) => ({ uri: uriOf(id) }))
-    const all = [...first, ...last, ...unplaced]
-    if (all.length === 0) return undefined
-    const [only] = first
-    // Where an image without a position is a reference, a plain URI could be read as either: the position says which.
-    const plain = only !== undefined && all.length === 1 && !takes('references')
-    return plain ? only.uri : all
-  }
-  if (name === 'references') {
-    // gen4_aleph typed its items with their kind; the SDK of today types the address alone.
-    const kind = draft.model === 'gen4_aleph' ? { type: 'image' as const } : {}
-    const items = held('references').map((id) => ({ ...kind, uri: uriOf(id) }))
-    return items.length === 0 ? undefined : items
-  }
-  const [slot] = spec.media.filter((media) => media.name === name).map((media) => media.slot)
-  const [id] = slot === undefined ? [] : held(slot)
-  if (id === undefined) return undefined
-  if (name === 'reference') return { type: 'video', uri: uriOf(id) }
-  if (name === 'character') return { type: inputs.get(id)?.kind === 'video' ? 'video' : 'image', uri: uriOf(id) }
-  return uriOf(id)
+function placed(spec: ModelMode, name: string, slots: Draft['slots'], uriOf: (id: InputId) => string): unknown {
+  const takes = (slot: SlotName) => spec.media.some((media) => media.name === name && media.slot === slot)
+  const held = (slot: SlotName) => (takes(slot) ? idsIn(slots, slot) : [])
+  const first = held('firstFrame').map((id) => ({ uri: uriOf(id), position: 'first' as const }))
+  const last = held('lastFrame').map((id) => ({ uri: uriOf(id), position: 'last' as const }))
+  const unplaced = held('references').map((id) => ({ uri: uriOf(id) }))
+  const all = [...first, ...last, ...unplaced]
+  if (all.length === 0) return undefined
+  const [only] = first
+  // Where an image without a position is a reference, a plain URI could be read as either: the position says which.
+  const plain = only !== undefined && all.length === 1 && !takes('references')
+  return plain ? only.uri : all
+}
+
+function timed({ at, range }: Keyframe, uri: string): object {
+  const window = range === null ? {} : { range: { start_seconds: range.startSeconds, end_seconds: range.endSeconds } }
+  return at.unit === 'seconds' ? { seconds: at.value, uri, ...window } : { at: at.value, uri, ...window }
 }

@@ -1,5 +1,5 @@
 /** Whether the files in a draft's slots fit: Runway's limits on uploads, and the model's own on each slot. */
-import type { SlotName, Slots } from '../domain/draft'
+import { holdsSeveral, idsIn, type SlotName, type Slots } from '../domain/draft'
 import type { InputId } from '../domain/ids'
 import type { Input, InputKind } from '../domain/input'
 import type { MediaParam, Problem } from './model'
@@ -37,11 +37,7 @@ const aKind: Readonly<Record<InputKind, string>> = { image: 'an image', video: '
 // Lengths are measured to a few milliseconds: what a container rounds is no broken limit.
 const slackSeconds = 0.005
 
-/** The ids a slot holds, in order. */
-export function idsIn(slots: Slots, slot: SlotName): InputId[] {
-  const held = slots[slot]
-  return Array.isArray(held) ? held : held === null ? [] : [held]
-}
+export { idsIn }
 
 /** Every limit that the files in one slot break. Each problem's field is the slot. */
 export function checkSlot(
@@ -63,12 +59,32 @@ export function checkSlot(
       message: `There are ${ids.length} ${slotNames[media.slot]}; at most ${most} possible with ${model}.`,
     })
   }
+  const tooLong = checkTotal(media, ids, inputs, model)
+  if (tooLong !== null) problems.push({ field: media.slot, message: tooLong })
   return problems
 }
 
+/** The length of everything in a slot together, where the model limits it. */
+function checkTotal(
+  media: MediaParam,
+  ids: readonly InputId[],
+  inputs: ReadonlyMap<InputId, Input>,
+  model: string,
+): string | null {
+  if (media.total === null) return null
+  const total = ids.reduce((sum, id) => sum + (inputs.get(id)?.durationSeconds ?? 0), 0)
+  const { maxSeconds, mayEqual } = media.total
+  if (mayEqual ? total <= maxSeconds + slackSeconds : total < maxSeconds) return null
+  const what =
+    ids.length === 1
+      ? `This ${thing[media.kinds[0] ?? 'video']} is ${seconds(total)} long`
+      : `There are ${seconds(total)} of ${slotNames[media.slot]}`
+  return `${what}; ${model} takes ${mayEqual ? 'at most' : 'less than'} ${maxSeconds} s.`
+}
+
 function missing(slot: SlotName): string {
-  return slot === 'references'
-    ? 'One of the reference images is no longer kept; add it again.'
+  return holdsSeveral(slot)
+    ? `One of the ${slotNames[slot]} is no longer kept; add it again.`
     : `The file of the ${slotNames[slot]} is no longer kept; add it again.`
 }
 

@@ -37,12 +37,9 @@ function demandBroken({ when, demand }: Rule, view: RuleView): Omit<BrokenRule, 
   const cause = causeOf(when, view)
   switch (demand.kind) {
     case 'slot': {
-      const met =
-        demand.anyOf.some((slot) => view.isFilled(slot)) ||
-        demand.orLater.some((name) => view.valueOf(name) !== undefined)
-      if (met) return null
+      if (demand.anyOf.some((slot) => view.isFilled(slot))) return null
       const wanted = either(demand.anyOf.map(aSlot))
-      const message = `${view.model} takes ${cause} only together with ${wanted === '' ? 'an image or a video' : wanted}.`
+      const message = `${view.model} takes ${cause} only together with ${wanted}.`
       const [only] = demand.anyOf
       return { at: 'slot' in when && only !== undefined ? { slot: only } : asPlace(when), message }
     }

@@ -6,6 +6,7 @@ import type { Draft } from '../domain/draft'
 import type { InputId } from '../domain/ids'
 import type { Input } from '../domain/input'
 import { checkSlot } from './check-inputs'
+import { refuseKeyframes } from './check-keyframes'
 import { brokenRules, type RuleView } from './check-rules'
 import { refuseValue } from './check-value'
 import { sentValueOf } from './draft-values'
@@ -23,7 +24,8 @@ export function check(draft: Draft, inputs: ReadonlyMap<InputId, Input>): Proble
   const spec = findSpec(mode, draft.model)
   if (spec === undefined) {
     const able = MODELS.filter((model) => model.modes.some((one) => one.mode === mode)).map((model) => model.id)
-    return [{ field: 'model', message: `${draft.model} cannot generate ${modeNames[mode]}; ${both(able)} can.` }]
+    const named = able.length > 4 ? [...able.slice(0, 3), `${able.length - 3} more`] : able
+    return [{ field: 'model', message: `${draft.model} cannot generate ${modeNames[mode]}; ${both(named)} can.` }]
   }
   return [...checkSlots(draft, spec, inputs), ...checkParams(draft, spec), ...checkRules(draft, spec)]
 }
@@ -41,6 +43,11 @@ function checkSlots(draft: Draft, spec: ModelMode, inputs: ReadonlyMap<InputId, 
       problems.push({ field: media.slot, message: `${model} needs ${aSlot(media.slot)}.` })
     }
     problems.push(...checkSlot(media, slots, inputs, model))
+    if (media.form === 'timed-items') {
+      const clip = slots.video === null ? undefined : inputs.get(slots.video)
+      const messages = refuseKeyframes(slots.keyframes, clip?.durationSeconds ?? null)
+      problems.push(...messages.map((message) => ({ field: media.slot, message })))
+    }
   }
   for (const group of spec.oneOf) {
     const [first] = group

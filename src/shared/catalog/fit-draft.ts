@@ -148,7 +148,10 @@ function keepRules(asked: Draft, fitted: Draft, spec: ModelMode, notices: string
 }
 
 /** The setting to change so that a broken rule is kept; null when only the person can mend it. */
-function settle({ when, demand }: Rule, spec: ModelMode): { param: string; value: string | number | undefined } | null {
+export function settle(
+  { when, demand }: Rule,
+  spec: ModelMode,
+): { param: string; value: string | number | undefined } | null {
   switch (demand.kind) {
     case 'given':
       return null
@@ -172,7 +175,8 @@ function usualOf(values: readonly (string | number)[]): string | number | undefi
   return values.find((value) => String(value).includes('720')) ?? values[0]
 }
 
-function withValue(draft: Draft, param: string, value: string | number | undefined): Draft {
+/** The draft with one parameter set, or left out. */
+export function withValue(draft: Draft, param: string, value: string | number | undefined): Draft {
   if (param === 'ratio') return { ...draft, ratio: value === undefined ? null : String(value) }
   if (param === 'duration') {
     return { ...draft, duration: value === 'auto' ? 'auto' : typeof value === 'number' ? value : null }

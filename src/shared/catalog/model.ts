@@ -28,10 +28,20 @@ export type ScalarParam =
     })
   | (ParamBase & { kind: 'switch'; default: boolean | null })
 
+/**
+ * How a slot's inputs are written in the request.
+ * - `address`: a plain URI
+ * - `placed`: a plain URI, or a list of `{uri, position}`; shared by first frame, last frame and references
+ * - `item`, `items`: `{uri}`, or a list of them; `typed-…` with the kind as `type`
+ * - `timed-items`: a list of `{uri, seconds | at, range?}`
+ */
+export type MediaForm = 'address' | 'placed' | 'item' | 'typed-item' | 'items' | 'typed-items' | 'timed-items'
+
 /** How a slot's input is put into the request. */
 export interface MediaParam {
   /** Runway's parameter it ends up in: `promptImage`, `references`, `videoUri`, `promptVideo`, `character`, `reference`. */
   name: string
+  form: MediaForm
   slot: SlotName
   kinds: readonly InputKind[]
   /** This very slot must be filled. Where any one of several will do, see `ModelMode.oneOf`. */
@@ -43,6 +53,8 @@ export interface MediaParam {
   maxSeconds: number | null
   maxBytes: number | null
   minShortSidePx: number | null
+  /** Seconds of all that the slot holds together; null where no limit is known. `mayEqual`: exactly that much is taken. */
+  total: { maxSeconds: number; mayEqual: boolean } | null
   doc: string
 }
 
@@ -51,8 +63,8 @@ export type RuleCondition = { slot: SlotName } | { param: string; is: readonly (
 
 /** What a rule asks for. */
 export type RuleDemand =
-  /** One of these slots is filled, or one of these `later` parameters is given. */
-  | { kind: 'slot'; anyOf: readonly SlotName[]; orLater: readonly string[] }
+  /** One of these slots is filled. */
+  | { kind: 'slot'; anyOf: readonly SlotName[] }
   /** The parameter is given (and not empty). */
   | { kind: 'given'; param: string }
   /** The parameter is left out. */
@@ -85,8 +97,8 @@ export interface ParamField {
 }
 
 /**
- * A parameter that Runway takes and that no slot or form field of a draft holds yet: reference clips and sounds, timed
- * keyframes, and what the SDK calls deprecated. Kept whole, so that nothing the SDK says is lost.
+ * A parameter that Runway takes and that no slot or form field of a draft holds: what the SDK calls deprecated, and what a
+ * newer SDK brings in a shape nobody has met. Kept whole, so that nothing the SDK says is lost.
  */
 export interface LaterParam extends ParamField {
   /** Limits on an array's items; null where none is stated. Seconds. */

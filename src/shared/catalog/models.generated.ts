@@ -68,6 +68,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "character",
+          "form": "typed-item",
           "slot": "character",
           "kinds": [
             "image",
@@ -79,10 +80,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "The character to control. You can either provide a video or an image. A visually recognizable face must be visible and stay within the frame."
         },
         {
           "name": "reference",
+          "form": "typed-item",
           "slot": "performance",
           "kinds": [
             "video"
@@ -93,6 +96,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": 30,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A video of a person performing in the manner that you would like your character to perform. The video must be between 3 and 30 seconds in duration."
         }
       ],
@@ -185,6 +189,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "videoUri",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -195,7 +200,24 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
+        },
+        {
+          "name": "keyframes",
+          "form": "timed-items",
+          "slot": "keyframes",
+          "kinds": [
+            "image"
+          ],
+          "required": false,
+          "most": 5,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": null,
+          "doc": "Timed guidance images placed at specific points in the input video. Up to 5 keyframes."
         }
       ],
       "exclusive": [],
@@ -218,132 +240,6 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
         }
       ],
       "later": [
-        {
-          "name": "keyframes",
-          "required": false,
-          "deprecated": false,
-          "doc": "Timed guidance images placed at specific points in the input video. Up to 5 keyframes.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "union",
-              "of": [
-                {
-                  "kind": "object",
-                  "doc": "",
-                  "fields": [
-                    {
-                      "name": "seconds",
-                      "required": true,
-                      "deprecated": false,
-                      "doc": "Absolute timestamp in seconds from the start of the input video when this guidance image should apply.",
-                      "shape": {
-                        "kind": "number"
-                      }
-                    },
-                    {
-                      "name": "uri",
-                      "required": true,
-                      "deprecated": false,
-                      "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:image/png;base64,...`, up to 5MB) containing an encoded image. See [our docs](/assets/inputs#images) on image inputs for more information.",
-                      "shape": {
-                        "kind": "string"
-                      }
-                    },
-                    {
-                      "name": "range",
-                      "required": false,
-                      "deprecated": false,
-                      "doc": "Optional edit window. When set, the edit applies only to this time range and the keyframe timestamp must fall within it. All keyframes must either set a range or none may.",
-                      "shape": {
-                        "kind": "object",
-                        "doc": "Optional edit window. When set, the edit applies only to this time range and the keyframe timestamp must fall within it. All keyframes must either set a range or none may.",
-                        "fields": [
-                          {
-                            "name": "end_seconds",
-                            "required": true,
-                            "deprecated": false,
-                            "doc": "End of the edit window (exclusive) in whole seconds from the start of the input video.",
-                            "shape": {
-                              "kind": "number"
-                            }
-                          },
-                          {
-                            "name": "start_seconds",
-                            "required": true,
-                            "deprecated": false,
-                            "doc": "Start of the edit window in whole seconds from the start of the input video.",
-                            "shape": {
-                              "kind": "number"
-                            }
-                          }
-                        ]
-                      }
-                    }
-                  ]
-                },
-                {
-                  "kind": "object",
-                  "doc": "",
-                  "fields": [
-                    {
-                      "name": "at",
-                      "required": true,
-                      "deprecated": false,
-                      "doc": "Position as a fraction [0.0, 1.0] of the input video duration when this guidance image should apply.",
-                      "shape": {
-                        "kind": "number"
-                      }
-                    },
-                    {
-                      "name": "uri",
-                      "required": true,
-                      "deprecated": false,
-                      "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:image/png;base64,...`, up to 5MB) containing an encoded image. See [our docs](/assets/inputs#images) on image inputs for more information.",
-                      "shape": {
-                        "kind": "string"
-                      }
-                    },
-                    {
-                      "name": "range",
-                      "required": false,
-                      "deprecated": false,
-                      "doc": "Optional edit window. When set, the edit applies only to this time range and the keyframe timestamp must fall within it. All keyframes must either set a range or none may.",
-                      "shape": {
-                        "kind": "object",
-                        "doc": "Optional edit window. When set, the edit applies only to this time range and the keyframe timestamp must fall within it. All keyframes must either set a range or none may.",
-                        "fields": [
-                          {
-                            "name": "end_seconds",
-                            "required": true,
-                            "deprecated": false,
-                            "doc": "End of the edit window (exclusive) in whole seconds from the start of the input video.",
-                            "shape": {
-                              "kind": "number"
-                            }
-                          },
-                          {
-                            "name": "start_seconds",
-                            "required": true,
-                            "deprecated": false,
-                            "doc": "Start of the edit window in whole seconds from the start of the input video.",
-                            "shape": {
-                              "kind": "number"
-                            }
-                          }
-                        ]
-                      }
-                    }
-                  ]
-                }
-              ]
-            }
-          },
-          "most": 5,
-          "maxTotalSeconds": null,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
         {
           "name": "ratio",
           "required": false,
@@ -438,6 +334,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -448,6 +345,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image to use as the first frame of the output video. Gemini Omni Flash only supports a first frame."
         }
       ],
@@ -471,6 +369,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "videoUri",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -481,10 +380,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
         },
         {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -495,6 +396,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references to guide the edit."
         }
       ],
@@ -548,6 +450,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -558,42 +461,30 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
+          "doc": ""
+        },
+        {
+          "name": "referenceVideos",
+          "form": "items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": null,
           "doc": ""
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "",
-              "fields": [
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": null,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -638,6 +529,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -648,10 +540,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image to use as the first frame, or an array containing a first frame and optional last frame."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -662,6 +556,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image to use as the first frame, or an array containing a first frame and optional last frame."
         }
       ],
@@ -676,8 +571,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
-            ],
-            "orLater": []
+            ]
           },
           "why": "An image to use as the first frame, or an array containing a first frame and optional last frame."
         }
@@ -739,6 +633,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "videoUri",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -749,10 +644,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
         },
         {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -763,6 +660,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references to guide the output."
         }
       ],
@@ -1006,6 +904,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -1016,6 +915,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:image/png;base64,...`, up to 5MB) containing an encoded image. See [our docs](/assets/inputs#images) on image inputs for more information."
         }
       ],
@@ -1125,6 +1025,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -1135,6 +1036,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:image/png;base64,...`, up to 5MB) containing an encoded image. See [our docs](/assets/inputs#images) on image inputs for more information."
         }
       ],
@@ -1198,7 +1100,24 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": 3,
+          "maxSeconds": 15,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": null,
+          "doc": "An optional array of audio references. Audio references require at least one image reference, and each clip must be between 3 and 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -1209,6 +1128,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references. Referenced images can be addressed in the prompt as [Image 1], [Image 2], and so on. See [our docs](/assets/inputs#images) on image inputs for more information."
         }
       ],
@@ -1217,15 +1137,13 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "rules": [
         {
           "when": {
-            "param": "referenceAudio",
-            "is": null
+            "slot": "referenceAudio"
           },
           "demand": {
             "kind": "slot",
             "anyOf": [
               "references"
-            ],
-            "orLater": []
+            ]
           },
           "why": "Audio references require at least one image reference, and each clip must be between 3 and 15 seconds."
         },
@@ -1245,46 +1163,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "why": "Requests with image references are capped at 720p."
         }
       ],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. Audio references require at least one image reference, and each clip must be between 3 and 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to drive the output with the supplied audio.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": null,
-          "minSecondsEach": 3,
-          "maxSecondsEach": 15
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -1324,6 +1203,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -1334,6 +1214,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:image/png;base64,...`, up to 5MB) containing an encoded image. See [our docs](/assets/inputs#images) on image inputs for more information."
         }
       ],
@@ -1467,6 +1348,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -1477,10 +1359,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": 256,
+          "total": null,
           "doc": "An image to use as the first frame, or an array with a first frame and optionally a last frame. A last frame requires a first frame. Each image must be at least 256 pixels on both sides."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -1491,6 +1375,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": 256,
+          "total": null,
           "doc": "An image to use as the first frame, or an array with a first frame and optionally a last frame. A last frame requires a first frame. Each image must be at least 256 pixels on both sides."
         }
       ],
@@ -1505,8 +1390,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
-            ],
-            "orLater": []
+            ]
           },
           "why": "An image to use as the first frame, or an array with a first frame and optionally a last frame."
         }
@@ -1567,7 +1451,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. Audio references require a text prompt, and the total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -1578,7 +1482,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
@@ -1594,9 +1518,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "demand": {
             "kind": "slot",
             "anyOf": [
-              "references"
-            ],
-            "orLater": [
+              "references",
               "referenceVideos"
             ]
           },
@@ -1604,8 +1526,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
         },
         {
           "when": {
-            "param": "referenceAudio",
-            "is": null
+            "slot": "referenceAudio"
           },
           "demand": {
             "kind": "given",
@@ -1614,84 +1535,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "why": "Audio references require a text prompt, and the total combined duration must not exceed 15 seconds."
         }
       ],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. Audio references require a text prompt, and the total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -1746,6 +1590,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -1756,10 +1601,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -1770,10 +1617,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "references",
           "kinds": [
             "image"
@@ -1784,7 +1633,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
+        },
+        {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. Audio references require a text prompt, and the total combined duration must not exceed 15 seconds."
         }
       ],
       "exclusive": [
@@ -1824,15 +1693,13 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
               "firstFrame",
               "lastFrame",
               "references"
-            ],
-            "orLater": []
+            ]
           },
           "why": "Use adaptive only when image or video references are provided; text-only requests require a concrete ratio."
         },
         {
           "when": {
-            "param": "referenceAudio",
-            "is": null
+            "slot": "referenceAudio"
           },
           "demand": {
             "kind": "given",
@@ -1841,46 +1708,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "why": "Audio references require a text prompt, and the total combined duration must not exceed 15 seconds."
         }
       ],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. Audio references require a text prompt, and the total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "video_to_video",
@@ -1935,6 +1763,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptVideo",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -1945,10 +1774,31 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
         },
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. Audio references require a text prompt, and the total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -1959,7 +1809,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
@@ -1976,9 +1846,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "kind": "slot",
             "anyOf": [
               "references",
-              "video"
-            ],
-            "orLater": [
+              "video",
               "referenceVideos"
             ]
           },
@@ -1986,8 +1854,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
         },
         {
           "when": {
-            "param": "referenceAudio",
-            "is": null
+            "slot": "referenceAudio"
           },
           "demand": {
             "kind": "given",
@@ -1996,84 +1863,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "why": "Audio references require a text prompt, and the total combined duration must not exceed 15 seconds."
         }
       ],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. Audio references require a text prompt, and the total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     }
   ],
   "happyhorse_1_0": [
@@ -2162,6 +1952,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -2172,6 +1963,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:image/png;base64,...`, up to 5MB) containing an encoded image. See [our docs](/assets/inputs#images) on image inputs for more information."
         }
       ],
@@ -2258,7 +2050,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -2269,90 +2081,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -2431,6 +2186,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -2441,10 +2197,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -2455,10 +2213,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "references",
           "kinds": [
             "image"
@@ -2469,7 +2229,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
+        },
+        {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
         }
       ],
       "exclusive": [
@@ -2496,46 +2276,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
         ]
       ],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "video_to_video",
@@ -2614,6 +2355,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptVideo",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -2624,10 +2366,31 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
         },
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -2638,90 +2401,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     }
   ],
   "seedance2_5": [
@@ -2795,7 +2501,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 30,
+            "mayEqual": false
+          },
+          "doc": "An optional array of audio references. The total combined duration must be less than 30 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -2806,90 +2532,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 30). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 30,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 30 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must be less than 30 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 30,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 30 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 30,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -2962,6 +2631,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -2972,10 +2642,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -2986,10 +2658,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "references",
           "kinds": [
             "image"
@@ -3000,7 +2674,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
+        },
+        {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 30,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 30 seconds."
         }
       ],
       "exclusive": [
@@ -3027,46 +2721,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
         ]
       ],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 30 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 30,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "video_to_video",
@@ -3151,6 +2806,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptVideo",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -3161,10 +2817,31 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
         },
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 30,
+            "mayEqual": false
+          },
+          "doc": "An optional array of audio references. The total combined duration must be less than 30 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -3175,7 +2852,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 30). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 30,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 30 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
@@ -3251,84 +2948,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "why": "`edit` modifies the input video in place, requires `promptText`, requires `duration: \"auto\"`, and does not accept `ratio`."
         }
       ],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must be less than 30 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 30,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 30 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 30,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     }
   ],
   "seedance2_fast": [
@@ -3396,7 +3016,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -3407,90 +3047,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -3557,6 +3140,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -3567,10 +3151,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -3581,10 +3167,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "references",
           "kinds": [
             "image"
@@ -3595,7 +3183,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
+        },
+        {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
         }
       ],
       "exclusive": [
@@ -3622,46 +3230,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
         ]
       ],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "video_to_video",
@@ -3728,6 +3297,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptVideo",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -3738,10 +3308,31 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
         },
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -3752,90 +3343,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     }
   ],
   "seedance2_mini": [
@@ -3903,7 +3437,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -3914,90 +3468,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -4064,6 +3561,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -4074,10 +3572,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -4088,10 +3588,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "references",
           "kinds": [
             "image"
@@ -4102,7 +3604,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
+        },
+        {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
         }
       ],
       "exclusive": [
@@ -4129,46 +3651,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
         ]
       ],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "video_to_video",
@@ -4235,6 +3718,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptVideo",
+          "form": "address",
           "slot": "video",
           "kinds": [
             "video"
@@ -4245,10 +3729,31 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information."
         },
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -4259,90 +3764,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 9). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     }
   ],
   "veo3.1": [
@@ -4481,6 +3929,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -4491,10 +3940,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "You may specify an image to use as the first frame of the output video, or an array with a first frame and optionally a last frame. This model does not support generating with only a last frame."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -4505,6 +3956,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "You may specify an image to use as the first frame of the output video, or an array with a first frame and optionally a last frame. This model does not support generating with only a last frame."
         }
       ],
@@ -4519,8 +3971,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
-            ],
-            "orLater": []
+            ]
           },
           "why": "You may specify an image to use as the first frame of the output video, or an array with a first frame and optionally a last frame."
         }
@@ -4664,6 +4115,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -4674,10 +4126,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "You may specify an image to use as the first frame of the output video, or an array with a first frame and optionally a last frame. This model does not support generating with only a last frame."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -4688,6 +4142,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "You may specify an image to use as the first frame of the output video, or an array with a first frame and optionally a last frame. This model does not support generating with only a last frame."
         }
       ],
@@ -4702,8 +4157,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
             "kind": "slot",
             "anyOf": [
               "firstFrame"
-            ],
-            "orLater": []
+            ]
           },
           "why": "You may specify an image to use as the first frame of the output video, or an array with a first frame and optionally a last frame."
         }
@@ -4771,7 +4225,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -4782,90 +4256,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 10). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -4927,6 +4344,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -4937,10 +4355,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -4951,10 +4371,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "references",
           "kinds": [
             "image"
@@ -4965,7 +4387,46 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
+        },
+        {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [
@@ -5025,84 +4486,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "why": "Keyframe image-to-video requests must use `auto_480p`, `auto_720p`, or `auto_1080p` because their aspect ratio follows the first frame."
         }
       ],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     }
   ],
   "wan3_prime": [
@@ -5165,7 +4549,27 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       ],
       "media": [
         {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
           "name": "references",
+          "form": "items",
           "slot": "references",
           "kinds": [
             "image"
@@ -5176,90 +4580,33 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An optional array of image references (up to 10). See [our docs](/assets/inputs#images) on image inputs for more information."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [],
       "oneOf": [],
       "rules": [],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     },
     {
       "mode": "image_to_video",
@@ -5321,6 +4668,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
       "media": [
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "firstFrame",
           "kinds": [
             "image"
@@ -5331,10 +4679,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "lastFrame",
           "kinds": [
             "image"
@@ -5345,10 +4695,12 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
         },
         {
           "name": "promptImage",
+          "form": "placed",
           "slot": "references",
           "kinds": [
             "image"
@@ -5359,7 +4711,46 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "maxSeconds": null,
           "maxBytes": null,
           "minShortSidePx": null,
+          "total": null,
           "doc": "An image or array of images. Use position `first`/`last` for keyframe mode, or omit position for reference images. The two modes cannot be mixed."
+        },
+        {
+          "name": "referenceAudio",
+          "form": "typed-items",
+          "slot": "referenceAudio",
+          "kinds": [
+            "audio"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds."
+        },
+        {
+          "name": "referenceVideos",
+          "form": "typed-items",
+          "slot": "referenceVideos",
+          "kinds": [
+            "video"
+          ],
+          "required": false,
+          "most": 64,
+          "minSeconds": null,
+          "maxSeconds": null,
+          "maxBytes": null,
+          "minShortSidePx": null,
+          "total": {
+            "maxSeconds": 15,
+            "mayEqual": true
+          },
+          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information."
         }
       ],
       "exclusive": [
@@ -5419,84 +4810,7 @@ export const generatedModels: Readonly<Record<string, readonly ModelMode[]>> = {
           "why": "Keyframe image-to-video requests must use `auto_480p`, `auto_720p`, or `auto_1080p` because their aspect ratio follows the first frame."
         }
       ],
-      "later": [
-        {
-          "name": "referenceAudio",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of audio references. The total combined duration must not exceed 15 seconds.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "An audio reference allows the model to use the audio as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "audio"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:audio/mp3;base64,...`, up to 5MB) containing an encoded audio. See [our docs](/assets/inputs#audio) on audio inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        },
-        {
-          "name": "referenceVideos",
-          "required": false,
-          "deprecated": false,
-          "doc": "An optional array of video references. The combined duration across all video references must not exceed 15 seconds. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-          "shape": {
-            "kind": "array",
-            "of": {
-              "kind": "object",
-              "doc": "A video reference allows the model to use the video as additional context for the output.",
-              "fields": [
-                {
-                  "name": "type",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "",
-                  "shape": {
-                    "kind": "literal",
-                    "value": "video"
-                  }
-                },
-                {
-                  "name": "uri",
-                  "required": true,
-                  "deprecated": false,
-                  "doc": "A HTTPS URL, Runway upload URI, or base64 data URI (e.g. `data:video/mp4;base64,...`, up to 5MB) containing an encoded video. See [our docs](/assets/inputs#videos) on video inputs for more information.",
-                  "shape": {
-                    "kind": "string"
-                  }
-                }
-              ]
-            }
-          },
-          "most": null,
-          "maxTotalSeconds": 15,
-          "minSecondsEach": null,
-          "maxSecondsEach": null
-        }
-      ]
+      "later": []
     }
   ],
 }

@@ -103,7 +103,7 @@ const prompt = (required: boolean): ScalarParam => ({
   maxLength: 1000,
   doc: promptDoc,
 })
-const unlimited = { minSeconds: null, maxSeconds: null, maxBytes: null, minShortSidePx: null }
+const unlimited = { minSeconds: null, maxSeconds: null, maxBytes: null, minShortSidePx: null, total: null }
 
 // [4.12] Veo3: duration, ratio, negativePrompt, promptText; on image to video an item's position is 'first' only.
 const veo3Params = (promptRequired: boolean): ScalarParam[] => [
@@ -152,6 +152,7 @@ export const legacyModels: Readonly<Record<string, readonly ModelMode[]>> = {
       media: [
         {
           name: 'promptImage',
+          form: 'placed',
           slot: 'firstFrame',
           kinds: ['image'],
           required: true,
@@ -195,6 +196,7 @@ export const legacyModels: Readonly<Record<string, readonly ModelMode[]>> = {
       media: [
         {
           name: 'videoUri',
+          form: 'address',
           slot: 'video',
           kinds: ['video'],
           required: true,
@@ -204,6 +206,8 @@ export const legacyModels: Readonly<Record<string, readonly ModelMode[]>> = {
         },
         {
           name: 'references',
+          // [3.24] types each item's kind; today's SDK types the address alone.
+          form: 'typed-items',
           slot: 'references',
           kinds: ['image'],
           required: false,

@@ -113,6 +113,12 @@ function isGiven(body: Fields, slot: SlotName): boolean {
       return body.character !== undefined
     case 'performance':
       return body.reference !== undefined
+    case 'referenceVideos':
+    case 'referenceAudio':
+    case 'keyframes': {
+      const items = body[slot]
+      return Array.isArray(items) && items.length > 0
+    }
   }
 }
 

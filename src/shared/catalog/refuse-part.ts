@@ -1,7 +1,8 @@
 /** Checks the structured parts of a raw request body: media in their forms, and parameters of a given shape. */
+import type { InputKind } from '../domain/input'
 import { refuseUri } from './check-uri'
 import { shown } from './check-value'
-import type { ModelMode, ParamShape } from './model'
+import type { MediaParam, ModelMode, ParamShape } from './model'
 import { either } from './words'
 
 /** The field in the body (`promptImage[1].position`) and why it is refused. */
@@ -26,19 +27,83 @@ export function refuseMedia(spec: ModelMode, body: Fields): Refusal | null {
 function refuseMediaPart(spec: ModelMode, name: string, value: unknown): Refusal | null {
   const [media] = spec.media.filter((one) => one.name === name)
   if (media === undefined) return null
-  if (name === 'promptImage') return refusePromptImage(spec, value)
-  if (name === 'references') {
-    if (!Array.isArray(value)) return { field: name, message: `${name} must be an array.` }
-    if (value.length > media.most) {
-      return { field: name, message: `${name} has ${value.length} items; at most ${media.most} are taken.` }
-    }
-    return firstRefusal(value, (item, index) => refuseItem(`${name}[${index}]`, item, { type: ['image'] }))
+  switch (media.form) {
+    case 'address':
+      return refuseAddress(name, value, media.kinds)
+    case 'placed':
+      return refusePromptImage(spec, value)
+    case 'item':
+    case 'typed-item':
+      return refuseTyped(name, value, media)
+    case 'items':
+    case 'typed-items':
+      return (
+        refuseList(name, value, media) ??
+        firstRefusal(asList(value), (item, index) => refuseTyped(`${name}[${index}]`, item, media))
+      )
+    case 'timed-items':
+      return refuseList(name, value, media) ?? refuseTimed(name, asList(value), media)
   }
-  if (media.slot === 'video') return refuseAddress(name, value, ['video'])
-  const item = refuseItem(name, value, { type: media.kinds })
-  if (item !== null) return item
-  const type = isFields(value) ? value.type : undefined
-  if (type === undefined) return { field: `${name}.type`, message: `${name}.type is required.` }
+}
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+function refuseList(field: string, value: unknown, media: MediaParam): Refusal | null {
+  if (!Array.isArray(value)) return { field, message: `${field} must be an array.` }
+  if (value.length <= media.most) return null
+  return { field, message: `${field} has ${value.length} items; at most ${media.most} are taken.` }
+}
+
+/** `{uri}` or `{type, uri}`. A `type` that is not asked for is let pass when it is right: Runway's guide sends it. */
+function refuseTyped(at: string, item: unknown, media: MediaParam): Refusal | null {
+  const refusal = refuseItem(at, item, { type: media.kinds }, media.kinds)
+  if (refusal !== null) return refusal
+  const needed = media.form === 'typed-item' || (media.form === 'typed-items' && media.slot !== 'references')
+  const type = isFields(item) ? item.type : undefined
+  return needed && type === undefined ? { field: `${at}.type`, message: `${at}.type is required.` } : null
+}
+
+/** aleph2's keyframes, as the SDK types and words them: exactly one of `seconds` and `at`, windows for all or none. */
+function refuseTimed(name: string, items: readonly unknown[], media: MediaParam): Refusal | null {
+  const wrong = firstRefusal(items, (item, index) => {
+    const at = `${name}[${index}]`
+    if (!isFields(item)) return { field: at, message: `${at} must be an object with a uri.` }
+    const stray = Object.keys(item).find((key) => !['uri', 'seconds', 'at', 'range'].includes(key))
+    if (stray !== undefined) return { field: `${at}.${stray}`, message: `${at}.${stray} is not a parameter.` }
+    if ((item.seconds === undefined) === (item.at === undefined)) {
+      return { field: at, message: `${at} must have either seconds or at.` }
+    }
+    return refuseAddress(`${at}.uri`, item.uri, media.kinds) ?? refuseMoment(at, item)
+  })
+  if (wrong !== null) return wrong
+  const windows = items.filter((item) => isFields(item) && item.range !== undefined).length
+  if (windows === 0 || windows === items.length) return null
+  return {
+    field: name,
+    message: `${name}: all keyframes must set a range or none may; ${windows} of ${items.length} do.`,
+  }
+}
+
+function refuseMoment(at: string, item: Fields): Refusal | null {
+  const key = item.seconds === undefined ? 'at' : 'seconds'
+  const moment = item[key]
+  if (typeof moment !== 'number' || moment < 0 || (key === 'at' && moment > 1)) {
+    const limit = key === 'at' ? 'from 0 to 1' : 'of 0 or more'
+    return { field: `${at}.${key}`, message: `${at}.${key} must be a number ${limit}, not ${shown(moment)}.` }
+  }
+  if (item.range === undefined) return null
+  const range = `${at}.range`
+  const { start_seconds: start, end_seconds: end } = isFields(item.range) ? item.range : {}
+  const whole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value)
+  if (!whole(start) || !whole(end) || start < 0 || end <= start) {
+    return { field: range, message: `${range} must have whole start_seconds and end_seconds, the end after the start.` }
+  }
+  if (key === 'seconds' && (moment < start || moment >= end)) {
+    return {
+      field: range,
+      message: `${range} is ${start} to ${end} s, and the keyframe stands outside at ${moment} s.`,
+    }
+  }
   return null
 }
 
@@ -51,7 +116,7 @@ function refusePromptImage(spec: ModelMode, value: unknown): Refusal | null {
   const positions = [...(slots.has('firstFrame') ? ['first'] : []), ...(slots.has('lastFrame') ? ['last'] : [])]
   const wrong = firstRefusal(value, (item, index) => {
     const at = `${field}[${index}]`
-    const refusal = refuseItem(at, item, { position: positions })
+    const refusal = refuseItem(at, item, { position: positions }, ['image'])
     if (refusal !== null) return refusal
     const placed = isFields(item) && item.position !== undefined
     return placed || slots.has('references')
@@ -76,7 +141,12 @@ function refusePromptImage(spec: ModelMode, value: unknown): Refusal | null {
 }
 
 /** An item `{uri, …}`: `extra` names the further fields it may have and their values. */
-function refuseItem(at: string, item: unknown, extra: Readonly<Record<string, readonly string[]>>): Refusal | null {
+function refuseItem(
+  at: string,
+  item: unknown,
+  extra: Readonly<Record<string, readonly string[]>>,
+  kinds: readonly InputKind[],
+): Refusal | null {
   if (!isFields(item)) return { field: at, message: `${at} must be an object with a uri.` }
   const stray = Object.keys(item).find((key) => key !== 'uri' && !Object.hasOwn(extra, key))
   if (stray !== undefined) return { field: `${at}.${stray}`, message: `${at}.${stray} is not a parameter.` }
@@ -85,11 +155,11 @@ function refuseItem(at: string, item: unknown, extra: Readonly<Record<string, re
       return { field: `${at}.${key}`, message: `${at}.${key} must be ${either(values)}, not ${shown(item[key])}.` }
     }
   }
-  const kinds = item.type === 'video' ? (['video'] as const) : (['image'] as const)
-  return refuseAddress(`${at}.uri`, item.uri, kinds)
+  const named = kinds.filter((kind) => item.type === undefined || item.type === kind)
+  return refuseAddress(`${at}.uri`, item.uri, named)
 }
 
-function refuseAddress(field: string, value: unknown, kinds: readonly ('image' | 'video' | 'audio')[]): Refusal | null {
+function refuseAddress(field: string, value: unknown, kinds: readonly InputKind[]): Refusal | null {
   const why = refuseUri(value, kinds)
   return why === null ? null : { field, message: `${field} ${why}.` }
 }

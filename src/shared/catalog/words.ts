@@ -1,5 +1,5 @@
 /** How the catalog's sentences name slots, modes, parameters and amounts: plain English, with units. */
-import type { Mode, SlotName } from '../domain/draft'
+import { holdsSeveral, type Mode, type SlotName } from '../domain/draft'
 
 export const slotNames: Readonly<Record<SlotName, string>> = {
   firstFrame: 'first frame',
@@ -8,11 +8,14 @@ export const slotNames: Readonly<Record<SlotName, string>> = {
   video: 'video',
   character: 'character',
   performance: 'performance',
+  referenceVideos: 'reference videos',
+  referenceAudio: 'reference audio',
+  keyframes: 'keyframes',
 }
 
 /** With its article: `a first frame`, `reference images`. */
 export function aSlot(slot: SlotName): string {
-  return slot === 'references' ? 'reference images' : `a ${slotNames[slot]}`
+  return holdsSeveral(slot) ? slotNames[slot] : `a ${slotNames[slot]}`
 }
 
 export const modeNames: Readonly<Record<Mode, string>> = {

@@ -9,7 +9,17 @@ import { InputId } from './ids'
 export const Mode = z.enum(['text_to_video', 'image_to_video', 'video_to_video', 'character_performance'])
 export type Mode = z.infer<typeof Mode>
 
-/** What can be put in the composer's slots. */
+/** A timed guidance picture: when in the clip it applies, and optionally the only part of the clip that is edited. */
+export const Keyframe = z.object({
+  input: InputId,
+  /** In seconds from the clip's start, or as a fraction (0 to 1) of its length. */
+  at: z.object({ unit: z.enum(['seconds', 'fraction']), value: z.number() }),
+  /** Whole seconds from the clip's start, the end not included; null: the whole clip. */
+  range: z.object({ startSeconds: z.number(), endSeconds: z.number() }).nullable(),
+})
+export type Keyframe = z.infer<typeof Keyframe>
+
+/** What can be put in the composer's slots. What came later has a default, so that older drafts still parse. */
 export const Slots = z.object({
   firstFrame: InputId.nullable(),
   lastFrame: InputId.nullable(),
@@ -21,6 +31,11 @@ export const Slots = z.object({
   character: InputId.nullable(),
   /** act_two: the clip of the person performing. */
   performance: InputId.nullable(),
+  /** Clips and sounds that guide the model, in order. */
+  referenceVideos: z.array(InputId).max(64).default([]),
+  referenceAudio: z.array(InputId).max(64).default([]),
+  /** aleph2: pictures at points of the clip. */
+  keyframes: z.array(Keyframe).max(64).default([]),
 })
 export type Slots = z.infer<typeof Slots>
 export type SlotName = keyof Slots
@@ -49,10 +64,40 @@ export const emptySlots: Slots = {
   video: null,
   character: null,
   performance: null,
+  referenceVideos: [],
+  referenceAudio: [],
+  keyframes: [],
+}
+
+/** Whether a slot takes more than one thing. */
+export function holdsSeveral(slot: SlotName): boolean {
+  return Array.isArray(emptySlots[slot])
 }
 
 /** Every input a draft names, each once, in slot order. */
 export function inputsOf(slots: Slots): InputId[] {
-  const ids = [slots.firstFrame, slots.lastFrame, ...slots.references, slots.video, slots.character, slots.performance]
-  return [...new Set(ids.filter((id) => id !== null))]
+  return [...new Set(Slots.keyof().options.flatMap((slot) => idsIn(slots, slot)))]
+}
+
+/** The inputs one slot holds, in order; the same one may stand there twice (two keyframes with one picture). */
+export function idsIn(slots: Slots, slot: SlotName): InputId[] {
+  const held = slots[slot]
+  if (held === null) return []
+  return Array.isArray(held) ? held.map((one) => (typeof one === 'string' ? one : one.input)) : [held]
+}
+
+/** The same slots with only the inputs that `keeps` lets stay. */
+export function keepInputs(slots: Slots, keeps: (id: InputId) => boolean): Slots {
+  const single = (id: InputId | null) => (id !== null && keeps(id) ? id : null)
+  return {
+    firstFrame: single(slots.firstFrame),
+    lastFrame: single(slots.lastFrame),
+    references: slots.references.filter(keeps),
+    video: single(slots.video),
+    character: single(slots.character),
+    performance: single(slots.performance),
+    referenceVideos: slots.referenceVideos.filter(keeps),
+    referenceAudio: slots.referenceAudio.filter(keeps),
+    keyframes: slots.keyframes.filter((keyframe) => keeps(keyframe.input)),
+  }
 }

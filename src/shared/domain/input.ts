@@ -5,6 +5,26 @@ import { InputId } from './ids'
 export const InputKind = z.enum(['image', 'video', 'audio'])
 export type InputKind = z.infer<typeof InputKind>
 
+/** How an input was made from another one, which is kept. */
+export const Derivation = z.discriminatedUnion('how', [
+  z.object({
+    how: z.enum(['crop', 'fit']),
+    id: InputId,
+    /** The middle of what was kept, from 0 (left, top) to 1; for `fit` it says nothing. */
+    centre: z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+    /** The shape it was given, `W:H`. */
+    ratio: z.string().max(40),
+  }),
+  z.object({
+    how: z.literal('trim'),
+    id: InputId,
+    /** The bounds it really has in the clip it was cut from, in seconds. */
+    fromSeconds: z.number().nonnegative(),
+    toSeconds: z.number().nonnegative(),
+  }),
+])
+export type Derivation = z.infer<typeof Derivation>
+
 /** What was measured of an input, by content and not by name. Pixels are as displayed (after rotation). */
 export const Input = z.object({
   id: InputId,
@@ -29,6 +49,8 @@ export const Input = z.object({
   /** Whether a thumbnail is kept (pictures: made on arrival; clips: made by the window's decoder). */
   hasThumbnail: z.boolean(),
   addedAtMs: z.number().int(),
+  /** Of what it was made, here; absent for what came from outside. */
+  derivedFrom: Derivation.optional(),
 })
 export type Input = z.infer<typeof Input>
 

@@ -1,13 +1,21 @@
 /** Money is counted in Runway credits. A credit is US$0.01 (Runway's documentation). */
 import { z } from 'zod'
 
+/** On how many past renders it stands, where nobody publishes the price; absent where the catalog knows it. */
+const learnedFrom = z.number().int().positive().optional()
+
 /**
  * What a render will cost, as far as is known before it is sent.
  * `exact`: the catalog knows. `range`: depends on something we cannot see beforehand. `unknown`: never shown as 0.
  */
 export const Price = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('exact'), credits: z.number().nonnegative() }),
-  z.object({ kind: z.literal('range'), fromCredits: z.number().nonnegative(), toCredits: z.number().nonnegative() }),
+  z.object({ kind: z.literal('exact'), credits: z.number().nonnegative(), learnedFrom }),
+  z.object({
+    kind: z.literal('range'),
+    fromCredits: z.number().nonnegative(),
+    toCredits: z.number().nonnegative(),
+    learnedFrom,
+  }),
   z.object({ kind: z.literal('unknown'), why: z.string() }),
 ])
 export type Price = z.infer<typeof Price>

@@ -8,6 +8,11 @@ export const Settings = z.object({
   theme: Theme.default('system'),
   /** Width of a poster in the library's grid, in CSS pixels. */
   gridSizePx: z.number().int().min(120).max(480).default(240),
+  /** Warn when fewer credits are left than this; null: no warning. */
+  lowBalanceCredits: z.number().int().min(1).max(100_000_000).nullable().default(null),
+  /** Models marked with a star, and those rendered with last (newest first), by Runway's ids. */
+  favouriteModels: z.array(z.string().max(100)).max(100).default([]),
+  recentModels: z.array(z.string().max(100)).max(10).default([]),
   /** The composer's draft, so that it is there again after a restart; the renderer parses it. */
   lastDraft: z.unknown().optional(),
 })
@@ -17,6 +22,9 @@ export type Settings = z.infer<typeof Settings>
 export const SettingsChange = z.object({
   theme: Settings.shape.theme.unwrap().optional(),
   gridSizePx: Settings.shape.gridSizePx.unwrap().optional(),
+  lowBalanceCredits: Settings.shape.lowBalanceCredits.unwrap().optional(),
+  favouriteModels: Settings.shape.favouriteModels.unwrap().optional(),
+  recentModels: Settings.shape.recentModels.unwrap().optional(),
   lastDraft: z.unknown().optional(),
 })
 export type SettingsChange = z.infer<typeof SettingsChange>

@@ -43,6 +43,8 @@ const demanding = [
   'account.setKey',
   'inputs.get',
   'inputs.fetchUrl',
+  'inputs.reshape',
+  'inputs.trim',
   'inputs.saveThumbnail',
   'renders.create',
   'renders.cancel',

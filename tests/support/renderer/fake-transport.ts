@@ -12,6 +12,7 @@ import type { InputId } from '../../../src/shared/domain/ids'
 import type { ImportOutcome, Input } from '../../../src/shared/domain/input'
 import type { Render } from '../../../src/shared/domain/render'
 import { Settings } from '../../../src/shared/domain/settings'
+import type { Usage, UsageDays } from '../../../src/shared/domain/usage'
 import { DailiesError } from '../../../src/shared/failure'
 import { aDraft, anAsset, anInput, aRender, inputId, renderId, taskId } from './made-up'
 
@@ -131,6 +132,8 @@ export function fakeTransport(scenario: Scenario): Transport {
       account = { ...account, kind: 'practice', keyStore: 'none' }
       return account
     },
+    'account.usage': ({ days }: { days: UsageDays }) => spentOn(days, account.kind, nowMs),
+    'prices.list': () => [],
     'inputs.get': ({ ids }: { ids: InputId[] }) => ids.flatMap((id) => inputs.get(id) ?? []),
     'inputs.fetchUrl': ({ url }: { url: string }) => {
       throw new DailiesError('input-refused', `${url} did not answer.`, 'Nothing was kept. Check the address.')
@@ -237,6 +240,28 @@ export function fakeTransport(scenario: Scenario): Transport {
     const asset = assets.find((one) => one.id === id)
     const n = asset ? assets.indexOf(asset) : Number.parseInt(id.slice(-4), 16) || 3
     return kind === 'asset' ? '' : scene(n, asset?.width ?? 1280, asset?.height ?? 720)
+  }
+}
+
+/** Spending that rises and falls, with a day that was given back and one that Dailies knows nothing of. */
+function spentOn(days: UsageDays, account: Usage['account'], nowMs: number): Usage {
+  const day = (ago: number) => new Date(nowMs - ago * 86_400_000).toISOString().slice(0, 10)
+  const runway = Array.from({ length: days }, (_, ago) => ago).flatMap((ago) =>
+    models.flatMap((model, n) => {
+      const credits = Math.round(Math.max(0, Math.sin(ago * 1.7 + n * 2.1)) * 60 * (n + 1))
+      return credits === 0 || ago % 6 === 4 ? [] : [{ day: day(ago), model, credits }]
+    }),
+  )
+  runway.push({ day: day(4), model: 'veo3.1', credits: -80 })
+  return {
+    account,
+    days,
+    firstDay: day(days - 1),
+    lastDay: day(0),
+    runway,
+    problem: null,
+    own: runway.filter((row) => row.day !== day(2) && row.credits > 0),
+    ownUncounted: 1,
   }
 }
 

@@ -172,6 +172,7 @@ function fakeStudio(data: RoomData): void {
       asOfMs: Date.now(),
       problem: null,
     }),
+    'prices.list': () => [],
     'renders.list': () => renders,
     'renders.cancel': ({ id }) => ({ ...one(id), cancelling: true }),
     'renders.again': ({ id }) => ({

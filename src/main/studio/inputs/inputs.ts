@@ -7,20 +7,22 @@
 import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { InputId } from '../../../shared/domain/ids'
-import type { ImportOutcome, Input } from '../../../shared/domain/input'
+import type { Derivation, ImportOutcome, Input } from '../../../shared/domain/input'
 import { DailiesError } from '../../../shared/failure'
-import { hashFile, syncFolder, writeDurably } from '../media/durable-file'
+import { hashFile, syncFile, syncFolder, writeDurably } from '../media/durable-file'
 import { identifyFile } from '../media/identify'
 import { limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
 import type { DroppedFile, MediaFile } from '../studio.types'
-import { checkIdentified, refusal } from './check-file'
+import { checkIdentified, checkSize, refusal } from './check-file'
 import { fetchToFile, internet } from './fetch-url'
 import type { Inputs, InputsOptions } from './inputs.types'
 import { openInputsIndex } from './inputs-index'
+import { reshapedName, reshapePicture } from './reshape-picture'
 import { diskTrouble, type Taken, takeFile, takeOwnFile } from './take-file'
+import { trimClip, trimmedName } from './trim-clip'
 
 export type { Inputs, InputsOptions } from './inputs.types'
 
@@ -63,6 +65,7 @@ export function openInputs(options: InputsOptions): Inputs {
     taken: Taken,
     sourceUrl: string | null,
     kind?: string,
+    derivedFrom?: Derivation,
   ): Promise<Input> => {
     const name = plainName(givenName)
     const facts = checkIdentified(name, await identifyFile(temp))
@@ -96,8 +99,31 @@ export function openInputs(options: InputsOptions): Inputs {
       hasThumbnail: isPlainFile(thumbnailFor(id)),
       addedAtMs: before?.addedAtMs ?? now(),
     }
+    // The same bytes may have been dropped before, and then they are nobody's piece.
+    const derivation = before === undefined ? derivedFrom : before.derivedFrom
+    if (derivation !== undefined) input.derivedFrom = derivation
     index.save(input, facts.extension)
     return input
+  }
+
+  /** A kept input of that kind and its file; throws when it is gone or of another kind. */
+  const found = (id: InputId, kind: Input['kind']): { input: Input; file: MediaFile } => {
+    const known = index.find(id)
+    const file = known && mediaFile(fileFor(known.input.id, known.extension), known.input.mime)
+    if (!file) throw new DailiesError('not-found', 'That file is no longer kept.', 'Drop it again.')
+    if (known.input.kind !== kind) {
+      const wanted = kind === 'image' ? 'a picture' : 'a clip'
+      throw refusal(known.input.name, `is not ${wanted}.`, `Choose ${wanted}.`)
+    }
+    return { input: known.input, file }
+  }
+
+  /** What was made of an input here, hashed and kept as one of its own. */
+  const keepMade = async (name: string, temp: string, derivedFrom: Derivation): Promise<Input> => {
+    await syncFile(temp)
+    const { size } = await stat(temp)
+    checkSize(name, size)
+    return keep(name, temp, { sha256: await hashFile(temp), sizeBytes: size }, null, undefined, derivedFrom)
   }
 
   /** Measures again what is kept, after the index was lost. Names and addresses are gone with it. */
@@ -160,8 +186,8 @@ export function openInputs(options: InputsOptions): Inputs {
     },
     saveThumbnail: (id, bytes) =>
       run(async (temp) => {
-        const found = index.find(id)
-        if (!found) throw new DailiesError('not-found', 'Dailies does not know that file.', 'Drop it again.')
+        const known = index.find(id)
+        if (!known) throw new DailiesError('not-found', 'Dailies does not know that file.', 'Drop it again.')
         const small = await smallPicture(bytes, THUMBNAIL_LONG_SIDE_PX).catch(() => {
           throw new DailiesError(
             'input-refused',
@@ -169,11 +195,27 @@ export function openInputs(options: InputsOptions): Inputs {
             'The file itself is kept and can be used.',
           )
         })
-        await writeDurably(thumbnailFor(found.input.id), small, temp)
+        await writeDurably(thumbnailFor(known.input.id), small, temp)
         // Read again: the name may have changed meanwhile.
-        const input: Input = { ...(index.find(id)?.input ?? found.input), hasThumbnail: true }
-        index.save(input, found.extension)
+        const input: Input = { ...(index.find(id)?.input ?? known.input), hasThumbnail: true }
+        index.save(input, known.extension)
         return input
+      }),
+    reshape: (id, ask) =>
+      run(async (temp) => {
+        const { input, file } = found(id, 'image')
+        const { extension } = await reshapePicture(file.path, temp, ask).catch((error: unknown) => {
+          throw couldNotBeShaped(input.name, error)
+        })
+        const ratio = `${ask.to.width}:${ask.to.height}`
+        return keepMade(reshapedName(input.name, ask, extension), temp, { how: ask.how, id, centre: ask.centre, ratio })
+      }),
+    trim: (id, ask) =>
+      run(async (temp) => {
+        const { input, file } = found(id, 'video')
+        const got = await trimClip(input.name, file.path, temp, ask)
+        const name = trimmedName(input.name, got, extname(input.name).slice(1) || 'mp4')
+        return keepMade(name, temp, { how: 'trim', id, ...got })
       }),
     adopt: (path, name) => run(async (temp) => keep(name, temp, await takeOwnFile(plainName(name), path, temp), null)),
     async close() {
@@ -203,6 +245,13 @@ export function openInputs(options: InputsOptions): Inputs {
       }
     }
   }
+}
+
+/** A full disk is the disk's fault; everything else the picture's. */
+function couldNotBeShaped(name: string, error: unknown): DailiesError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EACCES') return diskTrouble(error)
+  return refusal(name, 'is a picture that could not be cut.', 'Crop it in another program and drop it again.')
 }
 
 /** Decoding the whole picture is also what shows that it is whole. */

@@ -4,6 +4,8 @@ import type { ImportOutcome, Input } from '../../../shared/domain/input'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
 import type { FetchNetwork } from './fetch-url'
+import type { Reshape } from './reshape-picture'
+import type { Bounds } from './trim-clip'
 
 export interface InputsOptions {
   dataDir: string
@@ -28,6 +30,10 @@ export interface Inputs {
   thumbnailOf(id: string): MediaFile | null
   /** Keeps a thumbnail that the window made of a clip, encoded anew. Throws `not-found` or `input-refused`. */
   saveThumbnail(id: InputId, bytes: Uint8Array): Promise<Input>
+  /** A picture cropped to a shape or framed in it, as a new input. Throws `not-found`, `input-refused` or `disk`. */
+  reshape(id: InputId, ask: Reshape): Promise<Input>
+  /** A piece of a clip without encoding again, as a new input. Throws `not-found`, `input-refused` or `disk`. */
+  trim(id: InputId, bounds: Bounds): Promise<Input>
   /** Keeps a copy of a library file as an input. Throws `input-refused` or `disk`. */
   adopt(path: string, name: string): Promise<Input>
   /** Lets imports under way finish and closes the database. */

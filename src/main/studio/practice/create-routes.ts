@@ -6,6 +6,7 @@ import type { FaultAction } from './faults'
 import { clipSeconds, findMedia, RefusedField } from './media-sources'
 import type { ModelAllowance, RefuseBody } from './practice.types'
 import { creditsOf } from './price'
+import { refuseReferenceLengths } from './reference-lengths'
 import type { Renderings } from './renderings'
 import type { PlannedFailure, PracticeStore } from './store'
 
@@ -45,6 +46,7 @@ export async function takeCreate(
     if (clip?.role === 'performance' && measured !== null) refusePerformance(measured)
 
     const model = String(body.model)
+    await refuseReferenceLengths(mode, model, media, inputs)
     const allowance = deps.allowanceOf(model)
     const daily = store.dailyGenerations(model, now() - DAY_MS)
     if (allowance.maxDailyGenerations !== null && daily >= allowance.maxDailyGenerations) {

@@ -4,12 +4,13 @@
  * never knows where Runway is. Called by Studio's handlers.
  */
 import { randomUUID } from 'node:crypto'
-import { check, findSpec, modeOf, price } from '../../../shared/catalog'
+import { check, findSpec, modeOf } from '../../../shared/catalog'
 import type { ModelLimits } from '../../../shared/domain/account'
 import type { UsedInput } from '../../../shared/domain/asset'
-import { type Draft, inputsOf, type SlotName } from '../../../shared/domain/draft'
+import { type Draft, idsIn, inputsOf, Slots } from '../../../shared/domain/draft'
 import { type InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
+import type { Price } from '../../../shared/domain/money'
 import { type AccountKind, isEnded, type Render } from '../../../shared/domain/render'
 import { assertNever, DailiesError } from '../../../shared/failure'
 import type { Library } from '../library/library'
@@ -34,6 +35,8 @@ export interface RendersOptions {
   /** The client of an account; null while there is no key for it. */
   api(account: AccountKind): RunwayApi | null
   limits(account: AccountKind): Readonly<Record<string, ModelLimits>>
+  /** What a draft will cost: the catalog's price, or one learned from past renders. Kept with the render. */
+  estimate(account: AccountKind, draft: Draft, inputs: ReadonlyMap<InputId, Input>): Price
   onChange(render: Render): void
   onCleared(ids: RenderId[]): void
   /** A task was taken or has ended: the balance has changed. */
@@ -318,7 +321,7 @@ export function openRenders(options: RendersOptions): Renders {
         mode,
         draft: ownDraft,
         state: { kind: 'queued' },
-        cost: { estimate: price(ownDraft, inputs), quotedCredits: null, chargedCredits: null },
+        cost: { estimate: options.estimate(account, ownDraft, inputs), quotedCredits: null, chargedCredits: null },
         note: null,
         cancelling: false,
         createdAtMs: now(),
@@ -436,19 +439,12 @@ export function openRenders(options: RendersOptions): Renders {
 }
 
 function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
-  const used: UsedInput[] = []
-  const use = (slot: SlotName, id: InputId | null) => {
-    const input = id === null ? undefined : inputs.get(id)
-    if (input) used.push({ slot, inputId: input.id, kind: input.kind, name: input.name })
-  }
-  const { slots } = draft
-  use('firstFrame', slots.firstFrame)
-  use('lastFrame', slots.lastFrame)
-  for (const id of slots.references) use('references', id)
-  use('video', slots.video)
-  use('character', slots.character)
-  use('performance', slots.performance)
-  return used
+  return Slots.keyof().options.flatMap((slot) =>
+    idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
+      const input = inputs.get(id)
+      return input === undefined ? [] : [{ slot, inputId: id, kind: input.kind, name: input.name }]
+    }),
+  )
 }
 
 function progressOf(render: StoredRender): number {

@@ -7,6 +7,7 @@ import type { RunwayRequest } from '../../../shared/catalog'
 import type { ModelLimits } from '../../../shared/domain/account'
 import type { TaskId } from '../../../shared/domain/ids'
 import type { RenderFailure } from '../../../shared/domain/render'
+import type { UsageRow } from '../../../shared/domain/usage'
 
 /**
  * What is known after a create was sent once.
@@ -58,4 +59,9 @@ export interface RunwayApi {
   upload(file: { path: string; name: string; mime: string }, signal: AbortSignal): Promise<string>
   /** Balance and limits. Throws DailiesError. */
   organization(): Promise<Organization>
+  /**
+   * What the organisation spent by day and model, from `firstDay` up to but not including `beforeDay` (UTC,
+   * `2026-11-22`), at most 90 days apart. Days without spending are left out. Throws DailiesError.
+   */
+  usage(firstDay: string, beforeDay: string): Promise<UsageRow[]>
 }

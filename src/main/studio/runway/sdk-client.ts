@@ -47,6 +47,15 @@ const OrganizationAnswer = z.object({
   usage: z.object({ models: z.record(z.string(), z.object({ dailyGenerations: z.number().int() })) }),
 })
 
+const UsageAnswer = z.object({
+  results: z.array(
+    z.object({
+      date: z.string(),
+      usedCredits: z.array(z.object({ model: z.string(), amount: z.number() })),
+    }),
+  ),
+})
+
 /**
  * A client for one key at one address (`undefined`: the SDK's default address). `fingerprint` is for practice mode,
  * whose address and key are new at every start while its tasks stay the same.
@@ -135,6 +144,19 @@ export function sdkClient(options: { apiKey: string; baseUrl?: string | undefine
         return { balanceCredits: answer.creditBalance, limits }
       } catch (error) {
         throw readCallError(error, 'asking for the balance')
+      }
+    },
+
+    async usage(firstDay, beforeDay) {
+      try {
+        const asked = { startDate: firstDay, beforeDate: beforeDay }
+        const answer = UsageAnswer.parse(await client.organization.retrieveUsage(asked, { maxRetries: 0 }))
+        // Runway may give a full timestamp for its ISO-8601 date: the day is its beginning either way.
+        return answer.results.flatMap(({ date, usedCredits }) =>
+          usedCredits.map(({ model, amount }) => ({ day: date.slice(0, 10), model, credits: amount })),
+        )
+      } catch (error) {
+        throw readCallError(error, 'asking for what was spent')
       }
     },
   }

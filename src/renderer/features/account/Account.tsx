@@ -1,14 +1,20 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, TriangleAlert } from 'lucide-react'
+import { useRef } from 'react'
 import { useAccount } from '../../state/account'
 import { credits } from '../../ui/figures'
 import { Popover } from '../../ui/Popover'
 import { AccountPanel } from './AccountPanel'
+import { useLowBalance } from './LowBalance'
+import { Spending } from './Spending'
 
 /** Who pays and what is left, in the bar; everything about it behind one press. */
 export function Account() {
   const account = useAccount((state) => state.account)
   const open = useAccount((state) => state.open)
   const setOpen = useAccount((state) => state.setOpen)
+  const spending = useAccount((state) => state.spending)
+  const low = useLowBalance()
+  const button = useRef<HTMLButtonElement>(null)
   return (
     <section aria-label="Account" className="flex items-center">
       {account && (
@@ -21,11 +27,14 @@ export function Account() {
           className="w-96 p-4"
           trigger={
             <button
+              ref={button}
               type="button"
               className="flex h-8 items-center gap-2 rounded-md px-2 text-sm hover:bg-hover aria-expanded:bg-hover"
             >
               <KindBadge kind={account.kind} />
-              <span className="text-ink tabular-nums">
+              <span className={low ? 'flex items-center gap-1.5 text-warn tabular-nums' : 'text-ink tabular-nums'}>
+                {low && <TriangleAlert size={14} aria-hidden="true" />}
+                {low && <span className="sr-only">Low balance: </span>}
                 {account.balanceCredits === null ? 'Balance not known' : credits(account.balanceCredits)}
               </span>
               <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />
@@ -35,6 +44,7 @@ export function Account() {
           <AccountPanel account={account} />
         </Popover>
       )}
+      {account && spending && <Spending account={account} onClosed={() => button.current?.focus()} />}
     </section>
   )
 }

@@ -1,17 +1,20 @@
-import { RefreshCw } from 'lucide-react'
+import { ChartColumn, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import { findModel } from '../../../shared/catalog'
 import type { AccountState } from '../../../shared/domain/account'
 import { dollars } from '../../../shared/domain/money'
 import { useAccount } from '../../state/account'
 import { notifyError } from '../../state/notices'
+import { Button } from '../../ui/Button'
 import { credits, moment } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { KeyPanel } from './KeyPanel'
+import { LimitsTable } from './LimitsTable'
+import { LowBalance } from './LowBalance'
 
 /** Balance, key and limits. */
 export function AccountPanel({ account }: { account: AccountState }) {
   const refresh = useAccount((state) => state.refresh)
+  const setSpending = useAccount((state) => state.setSpending)
   const [busy, setBusy] = useState(false)
   const ask = async () => {
     setBusy(true)
@@ -47,49 +50,18 @@ export function AccountPanel({ account }: { account: AccountState }) {
           {account.problem}
         </p>
       )}
+      <div className="text-xs empty:hidden">
+        <LowBalance />
+      </div>
       <KeyPanel account={account} />
-      <Limits limits={account.limits} />
-    </div>
-  )
-}
-
-function Limits({ limits }: { limits: AccountState['limits'] }) {
-  const rows = Object.entries(limits)
-  if (rows.length === 0) return null
-  return (
-    <div className="flex flex-col gap-1.5">
-      <h2 className="font-medium text-ink-2 text-xs">Limits of this account</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
-      <section aria-label="Limits" tabIndex={0} className="max-h-56 overflow-y-auto rounded-md border border-line">
-        <table className="w-full text-xs">
-          <thead className="sticky top-0 bg-overlay text-ink-3">
-            <tr>
-              <th scope="col" className="px-2.5 py-1.5 text-left font-normal">
-                Model
-              </th>
-              <th scope="col" className="px-2.5 py-1.5 text-right font-normal">
-                At once
-              </th>
-              <th scope="col" className="px-2.5 py-1.5 text-right font-normal">
-                Last 24 h
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([id, limit]) => (
-              <tr key={id} className="border-line border-t">
-                <th scope="row" className="px-2.5 py-1 text-left font-normal text-ink">
-                  {findModel(id)?.label ?? id}
-                </th>
-                <td className="px-2.5 py-1 text-right text-ink-2">{limit.maxConcurrent ?? 'no limit'}</td>
-                <td className="px-2.5 py-1 text-right text-ink-2">
-                  {limit.usedToday} of {limit.maxDaily ?? 'any'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Button className="justify-between" onClick={() => setSpending(true)}>
+        Spending
+        <ChartColumn size={16} strokeWidth={1.75} aria-hidden="true" className="text-ink-3" />
+      </Button>
+      <div className="flex flex-col gap-1.5">
+        <h2 className="font-medium text-ink-2 text-xs">What the limits leave</h2>
+        <LimitsTable account={account} className="max-h-56" />
+      </div>
     </div>
   )
 }

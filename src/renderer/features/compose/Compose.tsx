@@ -1,16 +1,19 @@
 import { RotateCcw } from 'lucide-react'
 import { useMemo } from 'react'
-import { defaultDraft, findSpec, modeOf, paramOf, price } from '../../../shared/catalog'
+import { defaultDraft, findSpec, modeOf, paramOf, priceOrLearned } from '../../../shared/catalog'
 import type { Mode } from '../../../shared/domain/draft'
 import { useAccount } from '../../state/account'
 import { useComposer } from '../../state/composer'
+import { usePrices } from '../../state/prices'
 import { problemsOf, servedDraft } from '../../state/served-draft'
 import { IconButton } from '../../ui/IconButton'
 import { Textarea } from '../../ui/Textarea'
+import { EarlierPrompts, openEarlierPrompts } from './history/EarlierPrompts'
 import { ModelFields } from './ModelFields'
 import { More } from './More'
 import { withModelLabels } from './model-words'
 import { Counter } from './OptionField'
+import { Presets } from './presets/Presets'
 import { RenderBar } from './RenderBar'
 import { Slots, UseLink } from './Slots'
 import { fieldId } from './slot-words'
@@ -28,7 +31,12 @@ export function Compose() {
     () => problemsOf(draft, inputs).map((problem) => ({ ...problem, message: withModelLabels(problem.message) })),
     [draft, inputs],
   )
-  const cost = useMemo(() => price(servedDraft(draft), inputs), [draft, inputs])
+  const account = useAccount((state) => state.account?.kind ?? 'practice')
+  const records = usePrices((state) => state.records)
+  const cost = useMemo(
+    () => priceOrLearned(servedDraft(draft), inputs, records, account),
+    [draft, inputs, records, account],
+  )
   // What is merely not there yet is said under the button, not in red at the field.
   const shown = useMemo(() => problems.filter(({ field }) => !isEmpty(field, draft)), [problems, draft])
   return (
@@ -42,6 +50,7 @@ export function Compose() {
         </div>
         <div className="flex items-center">
           <UseLink />
+          <Presets />
           <IconButton label="Start afresh" icon={RotateCcw} size="sm" onClick={() => takeOver(defaultDraft(), [])} />
         </div>
       </header>
@@ -86,9 +95,19 @@ function Prompt({ error }: { error: string | undefined }) {
       placeholder={param ? 'What happens, how it looks, how the camera moves' : 'This model takes no words'}
       error={error}
       hint={!param && draft.promptText !== '' ? 'Kept, but not sent: this model takes no words.' : undefined}
-      aside={param && <Counter used={draft.promptText.length} limit={limit} />}
+      aside={
+        <span className="flex items-center gap-1">
+          {param && <Counter used={draft.promptText.length} limit={limit} />}
+          <EarlierPrompts />
+        </span>
+      }
       spellCheck
       onChange={(event) => change({ promptText: event.target.value })}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowUp' || !(event.ctrlKey || event.metaKey) || draft.promptText !== '') return
+        event.preventDefault()
+        openEarlierPrompts()
+      }}
     />
   )
 }

@@ -9,6 +9,8 @@ import {
   ratiosOf,
   sizeOf,
   takesAutoDuration,
+  whyNone,
+  whyNot,
 } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
 import { servedDraft } from '../../state/served-draft'
@@ -16,7 +18,8 @@ import { Badge } from '../../ui/Badge'
 import { shapeOf } from '../../ui/figures'
 import { Select, type SelectOption } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import { RatioShape } from './RatioShape'
+import { ModelPicker } from './picker/ModelPicker'
+import { ShapePicker } from './picker/ShapePicker'
 import { fieldId } from './slot-words'
 
 const modelOptions: SelectOption[] = MODELS.map((model) => ({
@@ -33,23 +36,30 @@ export function ModelFields({ problems }: { problems: readonly Problem[] }) {
   const options = model ? modelOptions : [...modelOptions, { value: draft.model, label: `${draft.model} (unknown)` }]
   return (
     <div className="flex flex-col gap-3">
-      <Select
-        id={fieldId('model')}
-        label="Model"
-        value={draft.model}
-        options={options}
-        error={told('model')}
-        aside={
-          model && (
-            <span className="flex items-center gap-1.5 font-normal text-ink-3">
-              {model.speed === 'fast' && <Badge tone="good">Fast</Badge>}
-              {model.priceNote}
-            </span>
-          )
-        }
-        hint={model?.bestFor}
-        onChange={(event) => change({ model: event.target.value })}
-      />
+      <div className="flex items-start gap-2">
+        <Select
+          id={fieldId('model')}
+          className="flex-1"
+          label="Model"
+          value={draft.model}
+          options={options}
+          error={told('model')}
+          aside={
+            model && (
+              <span className="flex items-center gap-1.5 font-normal text-ink-3">
+                {model.speed === 'fast' && <Badge tone="good">Fast</Badge>}
+                {model.priceNote}
+              </span>
+            )
+          }
+          hint={model?.bestFor}
+          onChange={(event) => change({ model: event.target.value })}
+        />
+        {/* As far down as the field: under the line of its label. */}
+        <div className="pt-[22px]">
+          <ModelPicker />
+        </div>
+      </div>
       <div className="grid grid-cols-2 gap-3">
         <Ratio error={told('ratio')} />
         <Duration error={told('duration')} />
@@ -65,18 +75,31 @@ function Ratio({ error }: { error: string | undefined }) {
   const ratios = spec ? ratiosOf(spec) : []
   const shown = draft.ratio !== null && !ratios.includes(draft.ratio) ? [...ratios, draft.ratio] : ratios
   const none = { value: '', label: ratios.length === 0 ? 'As the input' : 'The model’s own' }
-  const options = shown.map((ratio) => ({ value: ratio, label: ratioWords(ratio), group: groupOf(ratio) }))
+  const served = servedDraft(draft)
+  const closed = spec && draft.ratio === null && ratios.length > 0 ? whyNone(served, spec, 'ratio', ratios) : null
+  const options = shown.map((ratio) => {
+    const reason = spec ? whyNot(served, spec, 'ratio', ratio) : null
+    const words = ratioWords(ratio)
+    const label = reason === null ? words : `${words} (${reason})`
+    return { value: ratio, label, group: groupOf(ratio), disabled: reason !== null }
+  })
   return (
-    <Select
-      id={fieldId('ratio')}
-      label="Ratio"
-      value={draft.ratio ?? ''}
-      disabled={shown.length === 0}
-      options={draft.ratio === null ? [none, ...options] : options}
-      start={<RatioShape ratio={draft.ratio} />}
-      error={error}
-      onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
-    />
+    <div className="flex items-start gap-1.5">
+      <Select
+        id={fieldId('ratio')}
+        label="Ratio"
+        className="flex-1"
+        value={draft.ratio ?? ''}
+        disabled={shown.length === 0 || closed !== null}
+        hint={closed === null ? undefined : `Not now: ${closed}.`}
+        options={draft.ratio === null ? [none, ...options] : options}
+        error={error}
+        onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
+      />
+      <div className="pt-[22px]">
+        <ShapePicker ratios={ratios} value={draft.ratio} onChoose={(ratio) => change({ ratio })} />
+      </div>
+    </div>
   )
 }
 
@@ -101,6 +124,7 @@ function Duration({ error }: { error: string | undefined }) {
   const choices = spec ? durationChoices(spec) : null
   const auto = spec !== undefined && takesAutoDuration(spec)
   const { duration } = draft
+  const closed = spec && duration === 'auto' ? whyNot(servedDraft(draft), spec, 'duration', 5) : null
   if (takesOne && choices === null) {
     // No limits are published: any number of seconds may be asked for.
     return (
@@ -108,6 +132,8 @@ function Duration({ error }: { error: string | undefined }) {
         id={fieldId('duration')}
         label="Duration"
         inputMode="decimal"
+        disabled={closed !== null}
+        hint={closed === null ? undefined : `Not now: ${closed}.`}
         placeholder={auto ? 'auto' : 'The model’s own'}
         value={duration === null || duration === 'auto' ? '' : String(duration)}
         end={<span className="pr-2 text-ink-3 text-xs">s</span>}

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { findSpec, modeOf, type Problem } from '../../../shared/catalog'
+import { findSpec, modeOf, type Problem, whyNot } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
 import { servedDraft } from '../../state/served-draft'
 import { classNames } from '../../ui/class-names'
@@ -23,7 +23,8 @@ export function More({ problems }: { problems: readonly Problem[] }) {
   const draft = useComposer((state) => state.draft)
   const setOption = useComposer((state) => state.setOption)
   const open = useMore((state) => state.open)
-  const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
+  const served = servedDraft(draft)
+  const spec = findSpec(modeOf(served), draft.model)
   const params = spec?.params ?? []
   const audio = params.find((param) => param.name === 'audio')
   const rest = params.filter((param) => !inSight.has(param.name)).sort((a, b) => rank(a.name) - rank(b.name))
@@ -35,6 +36,7 @@ export function More({ problems }: { problems: readonly Problem[] }) {
       param={param}
       value={draft.options[param.name]}
       error={told(param.name)}
+      whyNot={(value) => (spec ? whyNot(served, spec, param.name, value) : null)}
       onValue={(value, typing) => setOption(param.name, value, typing)}
     />
   )

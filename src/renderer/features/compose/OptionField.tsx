@@ -1,8 +1,8 @@
-import { Dices, X } from 'lucide-react'
+import { Dices, Lock, LockOpen, X } from 'lucide-react'
 import type { ScalarParam } from '../../../shared/catalog'
 import type { OptionValue } from '../../../shared/domain/draft'
 import { IconButton } from '../../ui/IconButton'
-import { Select } from '../../ui/Select'
+import { Select, type SelectOption } from '../../ui/Select'
 import { Slider } from '../../ui/Slider'
 import { Switch } from '../../ui/Switch'
 import { Textarea } from '../../ui/Textarea'
@@ -14,6 +14,8 @@ interface OptionFieldProps {
   param: ScalarParam
   value: OptionValue | undefined
   error: string | undefined
+  /** Why a value cannot be chosen now; null when it can. */
+  whyNot: (value: string | number) => string | null
   onValue: (value: OptionValue | undefined, typing?: 'typing') => void
 }
 
@@ -21,7 +23,7 @@ interface OptionFieldProps {
 const seedLimit = 4_294_967_295
 
 /** One further setting of a model, drawn from what the catalog says of it. Empty: not sent, the model decides. */
-export function OptionField({ param, value, error, onValue }: OptionFieldProps) {
+export function OptionField({ param, value, error, whyNot, onValue }: OptionFieldProps) {
   const id = fieldId(param.name)
   const label = optionLabel(param.name)
   const hint = optionHint(param.name)
@@ -35,12 +37,16 @@ export function OptionField({ param, value, error, onValue }: OptionFieldProps) 
         </div>
       )
     }
-    case 'choice':
+    case 'choice': {
+      const reasons = param.values.map(whyNot)
+      // What is set stays within reach, so that it can be taken back.
+      const none = value === undefined && reasons.every((reason) => reason !== null) ? reasons[0] : null
       return (
         <Select
           id={id}
           label={label}
-          hint={hint}
+          hint={none ? `Not now: ${none}.` : hint}
+          disabled={Boolean(none)}
           error={error}
           value={value === undefined ? '' : String(value)}
           options={[
@@ -48,11 +54,12 @@ export function OptionField({ param, value, error, onValue }: OptionFieldProps) 
               value: '',
               label: param.default === null ? 'The model’s own' : `${valueWords(param.default)} (usual)`,
             },
-            ...param.values.map((one) => ({ value: String(one), label: valueWords(one) })),
+            ...choicesWithReasons(param.values, reasons),
           ]}
           onChange={(event) => onValue(param.values.find((one) => String(one) === event.target.value))}
         />
       )
+    }
     case 'text':
       return (
         <Textarea
@@ -71,12 +78,20 @@ export function OptionField({ param, value, error, onValue }: OptionFieldProps) 
   }
 }
 
+function choicesWithReasons(values: readonly (string | number)[], reasons: readonly (string | null)[]): SelectOption[] {
+  return values.map((one, index) => {
+    const reason = reasons[index] ?? null
+    const words = valueWords(one)
+    return { value: String(one), label: reason === null ? words : `${words} (${reason})`, disabled: reason !== null }
+  })
+}
+
 function NumberOption({
   param,
   value,
   error,
   onValue,
-}: OptionFieldProps & { param: { kind: 'number' } & ScalarParam }) {
+}: Omit<OptionFieldProps, 'whyNot'> & { param: { kind: 'number' } & ScalarParam }) {
   const id = fieldId(param.name)
   const label = optionLabel(param.name)
   const hint = optionHint(param.name)
@@ -119,12 +134,17 @@ function NumberOption({
       placeholder={seed ? 'Another each time' : 'The model’s own'}
       value={value === undefined ? '' : String(value)}
       end={
-        seed &&
-        (value === undefined ? (
-          <IconButton label="Roll a seed" icon={Dices} size="sm" onClick={() => onValue(rolled(min, max))} />
-        ) : (
-          <IconButton label="Forget the seed" icon={X} size="sm" onClick={() => onValue(undefined)} />
-        ))
+        seed && (
+          <>
+            <IconButton label="Roll a seed" icon={Dices} size="sm" onClick={() => onValue(rolled(min, max))} />
+            <IconButton
+              label={value === undefined ? 'Keep one seed for every render' : 'Another seed for each render'}
+              icon={value === undefined ? LockOpen : Lock}
+              size="sm"
+              onClick={() => onValue(value === undefined ? rolled(min, max) : undefined)}
+            />
+          </>
+        )
       }
       onChange={(event) => {
         const text = event.target.value.trim()

@@ -8,10 +8,12 @@ import { Button } from '../../ui/Button'
 import { credits } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
+import { LowBalance } from '../account/LowBalance'
 import { Fitted } from './Fitted'
+import { Fixes } from './Fixes'
 import { focusField } from './focus-field'
 import { withModelLabels } from './model-words'
-import { costsMoreThan, priceWords, timesTakes } from './price-words'
+import { costsMoreThan, learnedWords, priceWords, timesTakes } from './price-words'
 import { submit, useSubmit } from './submit'
 
 interface RenderBarProps {
@@ -30,6 +32,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
   const account = useAccount((state) => state.account)
   const sum = timesTakes(price, takes)
   const blocked = problems.length > 0 || sending || arriving
+  const learned = learnedWords(price)
   const tooDear = account !== null && costsMoreThan(sum, account.balanceCredits)
   return (
     <footer className="flex flex-col gap-2 border-line border-t px-4 py-3">
@@ -49,7 +52,8 @@ export function RenderBar({ problems, price }: RenderBarProps) {
         </Button>
         <Takes />
       </div>
-      <div id="render-reasons" className="text-xs">
+      <div id="render-reasons" className="flex flex-col gap-1 text-xs">
+        {!tooDear && <LowBalance />}
         {problems.length > 0 ? (
           <Reasons problems={problems} />
         ) : tooDear ? (
@@ -61,11 +65,13 @@ export function RenderBar({ problems, price }: RenderBarProps) {
           <p className="flex items-center gap-2 text-ink-3">
             <Afterwards
               otherwise={
-                account?.kind === 'practice'
-                  ? 'Practice: no real money.'
-                  : price.kind === 'unknown'
-                    ? withModelLabels(price.why)
-                    : 'Charged to your Runway account.'
+                learned !== null
+                  ? `${learned}${account?.kind === 'practice' ? ' No real money.' : ''}`
+                  : account?.kind === 'practice'
+                    ? 'Practice: no real money.'
+                    : price.kind === 'unknown'
+                      ? withModelLabels(price.why)
+                      : 'Charged to your Runway account.'
               }
             />
             <span className="flex-1" />
@@ -82,7 +88,7 @@ function Reasons({ problems }: { problems: readonly Problem[] }) {
   return (
     <ul className="flex flex-col gap-1">
       {shown.map((problem) => (
-        <li key={`${problem.field} ${problem.message}`}>
+        <li key={`${problem.field} ${problem.message}`} className="flex flex-col items-start gap-1">
           <button
             type="button"
             className="text-left text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-current"
@@ -90,6 +96,7 @@ function Reasons({ problems }: { problems: readonly Problem[] }) {
           >
             {problem.message}
           </button>
+          <Fixes problem={problem} />
         </li>
       ))}
       {problems.length > shown.length && <li className="text-ink-3">and {problems.length - shown.length} more</li>}

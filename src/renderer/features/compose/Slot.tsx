@@ -1,8 +1,8 @@
-import { Film, ImageIcon, X } from 'lucide-react'
+import { Film, ImageIcon, Music, X } from 'lucide-react'
 import type { DragEvent, ReactNode } from 'react'
-import type { SlotName } from '../../../shared/domain/draft'
+import { holdsSeveral, type SlotName } from '../../../shared/domain/draft'
 import type { InputId } from '../../../shared/domain/ids'
-import type { Input } from '../../../shared/domain/input'
+import type { Input, InputKind } from '../../../shared/domain/input'
 import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
 import { heldBy } from '../../state/open-slots'
@@ -11,6 +11,9 @@ import { IconButton } from '../../ui/IconButton'
 import { Spinner } from '../../ui/Spinner'
 import { carriesMedia, endDrag, useDrag } from './drag'
 import { factsOf } from './input-facts'
+import { Keyframes } from './Keyframes'
+import { ShapeControls } from './shape/ShapeControls'
+import { ShapeOverlay } from './shape/ShapeOverlay'
 import { fieldId, wordsOf } from './slot-words'
 import { takeFiles } from './take-files'
 import { takeDropped } from './use-window-media'
@@ -26,7 +29,7 @@ export function SlotInput({ slot, describedBy, invalid }: { slot: SlotName; desc
       aria-describedby={describedBy}
       aria-invalid={invalid ? true : undefined}
       accept={words.accept}
-      multiple={slot === 'references'}
+      multiple={holdsSeveral(slot)}
       className="peer sr-only"
       onChange={(event) => {
         const files = [...(event.target.files ?? [])]
@@ -77,7 +80,7 @@ export function Thumbnail({ input, className }: { input: Input; className?: stri
       />
     )
   }
-  const Icon = input.kind === 'image' ? ImageIcon : Film
+  const Icon = iconOf([input.kind])
   return (
     <div className="flex h-full w-full items-center justify-center text-ink-3">
       <Icon size={24} strokeWidth={1.25} aria-hidden="true" />
@@ -108,7 +111,7 @@ export function SlotTile({ slot, problem, aside, wide = false, compact = false }
   const arriving = useComposer((state) => state.arriving[slot] ?? 0)
   const takeOut = useComposer((state) => state.takeOut)
   const target = useIsTarget(slot)
-  const many = slot === 'references'
+  const many = holdsSeveral(slot)
   const shown = held.flatMap((id) => inputs.get(id as InputId) ?? [])
   const [first] = shown
   const factsId = `${fieldId(slot)}-facts`
@@ -132,7 +135,9 @@ export function SlotTile({ slot, problem, aside, wide = false, compact = false }
                 : compact
                   ? 'h-16'
                   : 'h-28'
-              : 'aspect-video',
+              : slot === 'referenceVideos' || slot === 'referenceAudio'
+                ? 'h-16'
+                : 'aspect-video',
           target
             ? 'border-accent ring-1 ring-accent'
             : bad
@@ -142,8 +147,10 @@ export function SlotTile({ slot, problem, aside, wide = false, compact = false }
                 : 'border-line-strong border-dashed hover:border-control',
         )}
       >
-        {many && shown.length > 0 ? (
-          <ReferenceStrip inputs={shown} slot={slot} onTakeOut={(id) => takeOut(slot, id)} />
+        {slot === 'keyframes' && shown.length > 0 ? (
+          <Keyframes inputs={inputs} addTo={fieldId(slot)} />
+        ) : many && shown.length > 0 ? (
+          <ReferenceStrip inputs={shown} slot={slot} narrow={!wide} onTakeOut={(id) => takeOut(slot, id)} />
         ) : first ? (
           <>
             <label htmlFor={fieldId(slot)} className="block h-full w-full" title={`Replace ${first.name}`}>
@@ -152,6 +159,7 @@ export function SlotTile({ slot, problem, aside, wide = false, compact = false }
                 Replace
               </span>
             </label>
+            <ShapeOverlay slot={slot} input={first} />
             <IconButton
               label={`Remove ${first.name}`}
               icon={X}
@@ -188,28 +196,47 @@ export function SlotTile({ slot, problem, aside, wide = false, compact = false }
         )}
         {bad && <p className="mt-0.5 text-bad text-xs">{problem}</p>}
       </div>
+      {!many && first && <ShapeControls slot={slot} input={first} />}
     </div>
   )
 }
 
-function ImageOrFilm({ kinds }: { kinds: readonly string[] }) {
-  const Icon = kinds.includes('image') ? ImageIcon : Film
+const iconOf = (kinds: readonly InputKind[]) =>
+  kinds.includes('image') ? ImageIcon : kinds.includes('video') ? Film : Music
+
+function ImageOrFilm({ kinds }: { kinds: readonly InputKind[] }) {
+  const Icon = iconOf(kinds)
   return <Icon size={20} strokeWidth={1.25} aria-hidden="true" />
+}
+
+/** Apart from the slot's own name, which its file input has. */
+const stripNames: Readonly<Partial<Record<SlotName, string>>> = {
+  references: 'Reference pictures',
+  referenceVideos: 'Reference clips',
+  referenceAudio: 'Reference sounds',
 }
 
 interface ReferenceStripProps {
   inputs: readonly Input[]
   slot: SlotName
+  /** It stands beside another. */
+  narrow: boolean
   onTakeOut: (id: InputId) => void
 }
 
-function ReferenceStrip({ inputs, slot, onTakeOut }: ReferenceStripProps) {
+function ReferenceStrip({ inputs, slot, narrow, onTakeOut }: ReferenceStripProps) {
   return (
-    <ul className="grid grid-cols-4 gap-1.5" aria-label="Reference pictures">
+    <ul
+      className={classNames('grid gap-1.5', narrow ? 'grid-cols-2' : 'grid-cols-4')}
+      aria-label={stripNames[slot] ?? wordsOf(slot).label}
+    >
       {inputs.map((input) => (
         <li key={input.id} className="relative aspect-square overflow-hidden rounded-md bg-canvas">
           <div className="h-full w-full" title={`${input.name}\n${factsOf(input)}`}>
             <Thumbnail input={input} className="object-cover" />
+            {input.kind === 'audio' && (
+              <span className="absolute inset-x-1 bottom-0.5 truncate text-2xs text-ink-2">{input.name}</span>
+            )}
           </div>
           <IconButton
             label={`Remove ${input.name}`}

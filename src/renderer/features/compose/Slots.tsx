@@ -14,7 +14,17 @@ import { Refusals, SlotInput, SlotTile, slotDrop, useIsTarget } from './Slot'
 import { fieldId, slotNames, wordsOf } from './slot-words'
 import { takeUrl } from './take-files'
 
-/** All six slots: those the model takes (and any that hold something) large, the others in one quiet row. */
+/** Slots that stand side by side; any other has the whole width. */
+const beside: Readonly<Partial<Record<SlotName, SlotName>>> = {
+  firstFrame: 'lastFrame',
+  lastFrame: 'firstFrame',
+  character: 'performance',
+  performance: 'character',
+  referenceVideos: 'referenceAudio',
+  referenceAudio: 'referenceVideos',
+}
+
+/** All slots: those the model takes (and any that hold something) large, the others in one quiet row. */
 export function Slots({ problems }: { problems: readonly Problem[] }) {
   const modelId = useComposer((state) => state.draft.model)
   const slots = useComposer((state) => state.draft.slots)
@@ -27,7 +37,6 @@ export function Slots({ problems }: { problems: readonly Problem[] }) {
   const needed = new Set(
     model.modes.length === 1 ? model.modes[0]?.media.filter((media) => media.required).map((media) => media.slot) : [],
   )
-  const pairs = large.filter((slot) => slot !== 'references' && slot !== 'video')
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-3">
@@ -36,7 +45,7 @@ export function Slots({ problems }: { problems: readonly Problem[] }) {
             key={slot}
             slot={slot}
             compact={large.length > 1}
-            wide={slot === 'references' || slot === 'video' || pairs.length === 1}
+            wide={!large.some((other) => other === beside[slot])}
             problem={problems.find((problem) => problem.field === slot)?.message}
             aside={
               needed.has(slot) && heldBy(slots, slot).length === 0 ? <span className="text-ink-3">needed</span> : null

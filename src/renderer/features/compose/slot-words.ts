@@ -16,6 +16,8 @@ export interface SlotWords {
 const pictures = 'image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp'
 const clips = 'video/*,.mp4,.mov,.mkv,.webm,.m4v,.avi,.mxf'
 
+const sounds = 'audio/*,.mp3,.wav,.aac,.m4a,.flac'
+
 /** In the order in which they stand. */
 export const slotWords: readonly SlotWords[] = [
   { slot: 'firstFrame', label: 'First frame', kinds: ['image'], accept: pictures, invitation: 'Drop a picture' },
@@ -35,6 +37,27 @@ export const slotWords: readonly SlotWords[] = [
     kinds: ['video'],
     accept: clips,
     invitation: 'Drop the acting clip',
+  },
+  {
+    slot: 'keyframes',
+    label: 'Keyframes',
+    kinds: ['image'],
+    accept: pictures,
+    invitation: 'Drop pictures for points of the clip',
+  },
+  {
+    slot: 'referenceVideos',
+    label: 'Reference videos',
+    kinds: ['video'],
+    accept: clips,
+    invitation: 'Drop clips as guides',
+  },
+  {
+    slot: 'referenceAudio',
+    label: 'Reference audio',
+    kinds: ['audio'],
+    accept: sounds,
+    invitation: 'Drop sounds as guides',
   },
 ]
 

@@ -2,8 +2,8 @@
  * Brings files and addresses into the slots: hands them to Studio, puts what it keeps where it belongs, says at the
  * slot and in a notice what it refused, and makes the thumbnails of clips. Called by slots, window drop and paste.
  */
-import { findModel } from '../../../shared/catalog'
-import type { SlotName } from '../../../shared/domain/draft'
+import { findModel, slotNames } from '../../../shared/catalog'
+import { holdsSeveral, type SlotName } from '../../../shared/domain/draft'
 import type { AssetId } from '../../../shared/domain/ids'
 import type { ImportOutcome, Input } from '../../../shared/domain/input'
 import { client } from '../../client/client'
@@ -68,14 +68,13 @@ function takeInput(input: Input, slot: SlotName | undefined): void {
 }
 
 function intoSlot(files: readonly File[], slot: SlotName): { arrivals: Arrival[]; left: Refusal[] } {
-  const room = slot === 'references' ? Math.max(0, mostReferences() - heldBy(currentSlots(), slot).length) : 1
+  const room = holdsSeveral(slot) ? Math.max(0, mostIn(slot) - heldBy(currentSlots(), slot).length) : 1
   const words = wordsOf(slot)
   const left = files.slice(room).map((file) => ({
     name: file.name,
-    message:
-      slot === 'references'
-        ? `${file.name} was left out: this model takes ${mostReferences()} reference images.`
-        : `${file.name} was left out: ${words.label} takes one file.`,
+    message: holdsSeveral(slot)
+      ? `${file.name} was left out: this model takes ${mostIn(slot)} ${slotNames[slot]}.`
+      : `${file.name} was left out: ${words.label} takes one file.`,
     hint: 'Nothing was sent or charged.',
   }))
   return { arrivals: files.slice(0, room).map((file) => ({ file, slot })), left }
@@ -170,8 +169,8 @@ export async function makeThumbnail(input: Input): Promise<void> {
 const currentSlots = () => useComposer.getState().draft.slots
 const currentModel = () => findModel(useComposer.getState().draft.model)
 
-function mostReferences(): number {
+function mostIn(slot: SlotName): number {
   const model = currentModel()
-  const openness = model && openSlots(model, currentSlots()).references
+  const openness = model && openSlots(model, currentSlots())[slot]
   return openness?.open ? openness.most : 64
 }

@@ -155,9 +155,9 @@ export function costTrail(cost: Cost): string {
 export function priceWords(price: Price): string {
   switch (price.kind) {
     case 'exact':
-      return credits(price.credits)
+      return `${price.learnedFrom === undefined ? '' : 'about '}${credits(price.credits)}`
     case 'range':
-      return `${credits(price.fromCredits).replace(/ credits?$/, '')}–${credits(price.toCredits)}`
+      return `${price.learnedFrom === undefined ? '' : 'about '}${credits(price.fromCredits).replace(/ credits?$/, '')}–${credits(price.toCredits)}`
     case 'unknown':
       return 'price unknown'
     default:

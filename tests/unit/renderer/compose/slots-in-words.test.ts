@@ -7,7 +7,17 @@ import { anInput } from '../../../support/renderer/made-up'
 describe('the slots in words', () => {
   it('names them as the window promises', () => {
     const names = slotWords.map(({ label }) => label)
-    expect(names).toEqual(['First frame', 'Last frame', 'References', 'Video', 'Character', 'Performance'])
+    expect(names).toEqual([
+      'First frame',
+      'Last frame',
+      'References',
+      'Video',
+      'Character',
+      'Performance',
+      'Keyframes',
+      'Reference videos',
+      'Reference audio',
+    ])
   })
 
   it('says what was measured of a picture and of a clip', () => {

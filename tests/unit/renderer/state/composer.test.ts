@@ -84,6 +84,29 @@ describe('the composer', () => {
     expect(composer().draft.promptText).toBe(aDraft().promptText)
   })
 
+  it('takes over the settings of a preset as one step, and leaves words and media that it does not hold', () => {
+    composer().putInput(anInput(1))
+    composer().change({ promptText: 'the sea' })
+    composer().takeSettings({ model: 'veo3.1', ratio: '720:1280', duration: 5, options: { audio: true } }, [])
+    expect(composer().draft).toMatchObject({
+      model: 'veo3.1',
+      ratio: '720:1280',
+      duration: 6,
+      options: { audio: true },
+      promptText: 'the sea',
+      slots: { firstFrame: anInput(1).id },
+    })
+    expect(composer().fitted.join(' ')).toContain('Duration changed from 5 to 6 s')
+    composer().undo()
+    expect(composer().draft).toMatchObject({ model: 'gen4.5', promptText: 'the sea' })
+    const slots = { ...aDraft().slots, firstFrame: anInput(2).id, lastFrame: anInput(3).id }
+    composer().takeSettings({ ...aDraft({ model: 'veo3.1', duration: 6, slots }), promptText: 'a wood' }, [anInput(2)])
+    expect(composer().draft).toMatchObject({
+      promptText: 'a wood',
+      slots: { firstFrame: anInput(2).id, lastFrame: null },
+    })
+  })
+
   it('does not touch a setting while it is being typed', () => {
     composer().change({ model: 'veo3.1' })
     composer().setOption('negativePrompt', 'x'.repeat(5000), 'typing')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openSlots } from '../../../../src/renderer/state/open-slots'
-import { guessKind, placeInputs } from '../../../../src/renderer/state/place-inputs'
+import { guessKind, placeInputs, putInSlot, takeOutOfSlot } from '../../../../src/renderer/state/place-inputs'
 import { findModel } from '../../../../src/shared/catalog'
 import { emptySlots, type Slots } from '../../../../src/shared/domain/draft'
 import { inputId } from '../../../support/renderer/made-up'
@@ -43,10 +43,23 @@ describe('where dropped things go', () => {
     expect(slotsOf(placeInputs(['video'], model('gen4.5'), emptySlots))).toEqual(['video'])
   })
 
-  it('says that no slot takes sound', () => {
-    expect(placeInputs(['audio'], model('gen4.5'), emptySlots)).toEqual([
-      { slot: null, why: expect.stringContaining('sound') },
+  it('puts sound into Reference audio, also where the model takes none, so that another model is picked', () => {
+    expect(slotsOf(placeInputs(['audio'], model('seedance2'), emptySlots))).toEqual(['referenceAudio'])
+    expect(slotsOf(placeInputs(['audio'], model('gen4.5'), emptySlots))).toEqual(['referenceAudio'])
+  })
+
+  it('puts a second clip beside the first one as a reference', () => {
+    expect(slotsOf(placeInputs(['video', 'video'], model('seedance2'), emptySlots))).toEqual([
+      'video',
+      'referenceVideos',
     ])
+  })
+
+  it('lays the pictures of a drop over the clip as keyframes, a quarter apart', () => {
+    expect(slotsOf(placeInputs(['image', 'image'], model('aleph2'), emptySlots))).toEqual(['keyframes', 'keyframes'])
+    const twice = putInSlot(putInSlot(emptySlots, 'keyframes', inputId(1)), 'keyframes', inputId(2))
+    expect(twice.keyframes.map(({ at }) => at.value)).toEqual([0, 0.25])
+    expect(takeOutOfSlot(twice, 'keyframes', inputId(1)).keyframes).toHaveLength(1)
   })
 
   it('guesses the kind from the name where the system gives no type', () => {

@@ -79,6 +79,25 @@ describe('names the field and says the limit and the value', () => {
       /must be 422, 422 HQ or 4444; it is 422 LT now/,
     ],
     ['gen4_turbo without an image', draft('gen4_turbo', []), 'firstFrame', /^gen4_turbo needs a first frame\.$/],
+    [
+      'a sound without a picture',
+      draft('grok_imagine_1_5', ['referenceAudio']),
+      'references',
+      /takes reference audio only together with reference images/,
+    ],
+    [
+      'a sound without words',
+      { ...draft('hailuo3', ['referenceAudio']), promptText: '' },
+      'promptText',
+      /needs a prompt with reference audio/,
+    ],
+    [
+      'reference clips with a first frame',
+      draft('seedance2', ['firstFrame', 'referenceVideos']),
+      'referenceVideos',
+      /takes no reference videos/,
+    ],
+    ['keyframes without a clip', draft('aleph2', ['keyframes']), 'video', /^aleph2 needs a video\.$/],
     ['a last frame alone', draft('veo3.1', ['lastFrame'], { duration: 6 }), 'firstFrame', /needs a first frame/],
     ['a last frame gen4.5 lacks', draft('gen4.5', ['firstFrame', 'lastFrame']), 'lastFrame', /takes no last frame/],
     [
@@ -245,5 +264,89 @@ describe('looks at the files in the slots', () => {
 
   it.each(['H.264', 'h264', 'AVC', 'HEVC', 'VP8', 'ProRes 422 HQ', 'Theora'])('takes %s', (format) => {
     expect(check(edit, withVideo({ format }))).toEqual([])
+  })
+})
+
+describe('reference clips and sounds', () => {
+  const held = (model: string, slot: 'referenceVideos' | 'referenceAudio', ...lengths: number[]) => {
+    const inputs = new Map(someInputs)
+    const ids = lengths.map((durationSeconds, index) => {
+      const id = anId(String(index + 4))
+      inputs.set(id, anInput(slot === 'referenceAudio' ? 'audio' : 'video', id, { durationSeconds }))
+      return id
+    })
+    const slots = { ...slotsWith('references'), [slot]: ids }
+    return check(aDraft(model, { promptText: 'x', slots }), inputs)
+  }
+
+  it('may have 15 s together for seedance2, and 30 s for seedance2_5', () => {
+    expect(held('seedance2', 'referenceVideos', 8, 7)).toEqual([])
+    expect(held('seedance2', 'referenceVideos', 8, 7.2)).toEqual([
+      {
+        field: 'referenceVideos',
+        message: 'There are 15.2 s of reference videos; seedance2 takes at most 15 s.',
+      },
+    ])
+    expect(held('seedance2', 'referenceAudio', 16)).toEqual([
+      { field: 'referenceAudio', message: 'This sound is 16 s long; seedance2 takes at most 15 s.' },
+    ])
+    expect(held('seedance2_5', 'referenceVideos', 15, 15)).toEqual([])
+    expect(held('seedance2_5', 'referenceAudio', 15, 14.9)).toEqual([])
+    expect(held('seedance2_5', 'referenceAudio', 15, 15)).toEqual([
+      {
+        field: 'referenceAudio',
+        message: 'There are 30 s of reference audio; seedance2_5 takes less than 30 s.',
+      },
+    ])
+  })
+
+  it('are 3 to 15 s each for grok_imagine_1_5', () => {
+    expect(held('grok_imagine_1_5', 'referenceAudio', 3, 15, 15)).toEqual([])
+    const messages = held('grok_imagine_1_5', 'referenceAudio', 2.5, 15.5).map((problem) => problem.message)
+    expect(messages).toEqual([
+      'This sound is 2.5 s long; grok_imagine_1_5 needs at least 3 s.',
+      'This sound is 15.5 s long; grok_imagine_1_5 takes at most 15 s.',
+    ])
+  })
+})
+
+describe('keyframes of aleph2', () => {
+  type Moments = [unit: 'seconds' | 'fraction', value: number, range?: [number, number]][]
+  const problems = (...moments: Moments) => {
+    const keyframes = moments.map(([unit, value, range]) => ({
+      input: anId('3'),
+      at: { unit, value },
+      range: range === undefined ? null : { startSeconds: range[0], endSeconds: range[1] },
+    }))
+    return check(aDraft('aleph2', { slots: { ...slotsWith('video'), keyframes } }), someInputs)
+  }
+
+  it('stand anywhere in the clip, in seconds or as a fraction, the same picture twice if need be', () => {
+    expect(problems(['seconds', 0], ['seconds', 8], ['fraction', 0], ['fraction', 1], ['fraction', 0.3])).toEqual([])
+    expect(problems(['seconds', 2, [2, 3]], ['fraction', 0.5, [0, 8]])).toEqual([])
+  })
+
+  const table: [string, Moments, RegExp][] = [
+    ['past the end', [['seconds', 8.5]], /^The keyframe stands at 8\.5 s; it must be from 0 to 8 s, the length/],
+    ['before the start', [['seconds', -1]], /stands at -1 s/],
+    ['past 100 %', [['fraction', 1.2]], /stands at 120 % of the clip; it must be from 0 to 100 %/],
+    ['outside its range', [['seconds', 4, [1, 4]]], /stands at 4 s, outside its range 1 to 4 s/],
+    ['in half seconds', [['seconds', 1, [0.5, 2]]], /takes whole seconds/],
+    ['a range that ends first', [['seconds', 1, [2, 1]]], /must end after it starts/],
+    ['a range past the clip', [['seconds', 1, [0, 9]]], /range 0 to 9 s; the clip is 8 s long/],
+    [
+      'one without a range',
+      [
+        ['seconds', 1, [0, 2]],
+        ['seconds', 1],
+      ],
+      /keyframe 2 of 2 set none/,
+    ],
+    ['six', Array(6).fill(['seconds', 1]), /There are 6 keyframes; at most 5 are possible with aleph2/],
+  ]
+  it.each(table)('%s', (_name, moments, message) => {
+    const found = problems(...moments)
+    expect(found.map((problem) => problem.field)).toEqual(['keyframes'])
+    expect(found[0]?.message).toMatch(message)
   })
 })

@@ -87,13 +87,25 @@ it('no model offers a value that the SDK calls deprecated', () => {
   expect(values).not.toContain('1080P')
 })
 
-it('keeps what no slot holds yet, with its limits', () => {
-  const later = findSpec('video_to_video', 'aleph2')!.later
-  expect(later.map((param) => param.name)).toEqual(['keyframes', 'ratio'])
-  expect(later[0]).toMatchObject({ most: 5, required: false, deprecated: false })
-  expect(later[1]).toMatchObject({ deprecated: true })
-  const clips = findSpec('text_to_video', 'seedance2_5')!.later.find((param) => param.name === 'referenceVideos')
-  expect(clips).toMatchObject({ maxTotalSeconds: 30 })
+it('keeps what no slot holds: only what the SDK calls deprecated', () => {
+  const later = MODELS.flatMap((model) =>
+    model.modes.flatMap((spec) => spec.later.map((one) => [model.id, one] as const)),
+  )
+  expect(later.map(([id, param]) => [id, param.name, param.deprecated])).toEqual([
+    ['gen4_aleph', 'ratio', true],
+    ['aleph2', 'ratio', true],
+  ])
+})
+
+it('has slots for reference clips, sounds and keyframes, with their limits', () => {
+  const media = (mode: Mode, model: string, slot: string) =>
+    findSpec(mode, model)!.media.find((one) => one.slot === slot)
+  expect(media('text_to_video', 'seedance2_5', 'referenceVideos')?.total).toEqual({ maxSeconds: 30, mayEqual: true })
+  expect(media('text_to_video', 'seedance2_5', 'referenceAudio')?.total).toEqual({ maxSeconds: 30, mayEqual: false })
+  expect(media('image_to_video', 'seedance2', 'referenceAudio')?.total).toEqual({ maxSeconds: 15, mayEqual: true })
+  expect(media('text_to_video', 'grok_imagine_1_5', 'referenceAudio')).toMatchObject({ minSeconds: 3, maxSeconds: 15 })
+  expect(media('video_to_video', 'aleph2', 'keyframes')).toMatchObject({ most: 5, form: 'timed-items' })
+  expect(media('text_to_video', 'gemini_omni_flash_1.1', 'referenceVideos')?.form).toBe('items')
 })
 
 it('takes reference images on image to video up to the limit stated for the same model elsewhere', () => {

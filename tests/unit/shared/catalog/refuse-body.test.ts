@@ -168,7 +168,7 @@ describe('refuses by field', () => {
       'a sound without a picture',
       'text_to_video',
       { model: 'grok_imagine_1_5', promptText: 'x', referenceAudio: [{ type: 'audio', uri }] },
-      'referenceAudio',
+      'references',
     ],
     ['no performance', 'character_performance', { ...act, reference: undefined }, 'reference'],
     ['a character of no kind', 'character_performance', { ...act, character: { uri } }, 'character.type'],

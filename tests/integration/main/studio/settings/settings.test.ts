@@ -8,7 +8,7 @@ import { tempFolder } from '../../../../support/temp-folder'
 describe('settings', () => {
   it('begin with the defaults and write nothing until something is set', () => {
     const dir = tempFolder()
-    expect(openSettings(dir).get()).toEqual({ theme: 'system', gridSizePx: 240 })
+    expect(openSettings(dir).get()).toMatchObject({ theme: 'system', gridSizePx: 240 })
     expect(readdirSync(dir)).toEqual([])
   })
 
@@ -18,7 +18,11 @@ describe('settings', () => {
     settings.set({ theme: 'dark', lastDraft: { promptText: 'sea' } })
     expect(settings.set({ gridSizePx: 300 })).toMatchObject({ theme: 'dark', gridSizePx: 300 })
     expect(settings.set({ theme: undefined }).theme).toBe('dark')
-    expect(openSettings(dir).get()).toEqual({ theme: 'dark', gridSizePx: 300, lastDraft: { promptText: 'sea' } })
+    expect(openSettings(dir).get()).toMatchObject({
+      theme: 'dark',
+      gridSizePx: 300,
+      lastDraft: { promptText: 'sea' },
+    })
     expect(readdirSync(dir)).toEqual(['settings.json'])
   })
 

@@ -1,0 +1,111 @@
+/**
+ * What renders cost: keeps a record of every quote and charge, says from them what a model without a published price
+ * will cost, and keeps the own ledger that stands beside Runway's figures. Learns by being told of every change of a
+ * render; never asks Runway, never changes a render, and a fault in it never stops one. Called by Studio.
+ */
+import { priceOrLearned } from '../../../shared/catalog'
+import { LATEST_THAT_COUNT, priceSeconds, priceSettings } from '../../../shared/catalog/learned-price'
+import { type Draft, inputsOf } from '../../../shared/domain/draft'
+import type { InputId } from '../../../shared/domain/ids'
+import type { Input } from '../../../shared/domain/input'
+import type { Price } from '../../../shared/domain/money'
+import type { PriceRecord } from '../../../shared/domain/price-record'
+import type { AccountKind, Render } from '../../../shared/domain/render'
+import type { UsageRow } from '../../../shared/domain/usage'
+import type { Log } from '../log'
+import { openPriceStore, type RenderCost } from './price-store'
+
+export interface PricesOptions {
+  dataDir: string
+  log: Log
+  inputs: { byId(id: InputId): Input | null }
+  onLearned(record: PriceRecord): void
+}
+
+export interface Prices {
+  /** Takes in a render as it is now. Cheap when nothing about its cost is new. Never throws. */
+  take(render: Render): void
+  /** The same for many at once: what changed in the moment of a crash was never told. */
+  takeAll(renders: readonly Render[]): void
+  /** The catalog's price, or what the past renders of this account teach. */
+  estimate(account: AccountKind, draft: Draft, inputs: ReadonlyMap<InputId, Input>): Price
+  /** At most the last six of each kind of render, newest first. */
+  list(): PriceRecord[]
+  /** What this Dailies' renders cost by UTC day and model, and how many of them have no figure. */
+  ledger(account: AccountKind, fromMs: number, beforeMs: number): { rows: UsageRow[]; uncounted: number }
+  close(): void
+}
+
+/** Renders whose cost is remembered in memory, so that progress does not touch the disk. */
+const MOST_REMEMBERED = 5000
+
+/** Opens `prices.sqlite` of the data folder. */
+export function openPrices(options: PricesOptions): Prices {
+  const store = openPriceStore(options.dataDir)
+  const seen = new Map<Render['id'], string>()
+  let closed = false
+
+  const costOf = (render: Render): RenderCost => {
+    const inputs = new Map<InputId, Input>()
+    for (const id of inputsOf(render.draft.slots)) {
+      const input = options.inputs.byId(id)
+      if (input !== null) inputs.set(id, input)
+    }
+    return {
+      renderId: render.id,
+      account: render.account,
+      model: render.draft.model,
+      mode: render.mode,
+      seconds: priceSeconds(render.draft, inputs),
+      settings: priceSettings(render.draft),
+      quotedCredits: render.cost.quotedCredits,
+      chargedCredits: render.cost.chargedCredits,
+      finished: hasResult(render),
+      atMs: render.submittedAtMs ?? render.createdAtMs,
+    }
+  }
+
+  const take = (render: Render) => {
+    if (closed || !mayHaveCost(render)) return
+    const now = `${render.cost.quotedCredits} ${render.cost.chargedCredits} ${hasResult(render)}`
+    if (seen.get(render.id) === now) return
+    try {
+      const cost = costOf(render)
+      if (seen.size >= MOST_REMEMBERED) seen.clear()
+      seen.set(render.id, now)
+      if (!store.save(cost)) return
+      const { renderId, account, model, mode, seconds, settings, atMs } = cost
+      const credits = cost.finished ? (cost.chargedCredits ?? cost.quotedCredits) : cost.quotedCredits
+      if (credits === null || credits <= 0) return
+      options.onLearned({ renderId, account, model, mode, seconds, settings, credits, atMs })
+    } catch (error) {
+      seen.delete(render.id)
+      options.log.error('what a render cost could not be kept', error)
+    }
+  }
+
+  return {
+    take,
+    takeAll: (renders) => store.together(() => renders.forEach(take)),
+    estimate: (account, draft, inputs) =>
+      priceOrLearned(draft, inputs, store.latestOf(account, draft.model, LATEST_THAT_COUNT), account),
+    list: () => store.latest(LATEST_THAT_COUNT),
+    ledger: (account, fromMs, beforeMs) => ({
+      rows: store.spent(account, fromMs, beforeMs),
+      uncounted: store.uncounted(account, fromMs, beforeMs),
+    }),
+    close() {
+      closed = true
+      store.close()
+    },
+  }
+}
+
+function hasResult({ state }: Render): boolean {
+  return state.kind === 'downloading' || state.kind === 'done'
+}
+
+/** Runway has, or may have, a task of it. */
+function mayHaveCost({ state }: Render): boolean {
+  return state.kind === 'unconfirmed' || ('taskId' in state && state.taskId !== null)
+}

@@ -1,0 +1,90 @@
+import { useMemo } from 'react'
+import { findModel, type Problem } from '../../../shared/catalog'
+import { type Fix, fixesFor, without } from '../../../shared/catalog/fixes'
+import { count, paramName, seconds, slotNames } from '../../../shared/catalog/words'
+import { client } from '../../client/client'
+import { useComposer } from '../../state/composer'
+import { notifyError } from '../../state/notices'
+import { foreignSlots, servedDraft } from '../../state/served-draft'
+import { Button } from '../../ui/Button'
+import { priceWords } from './price-words'
+import { makeThumbnail } from './take-files'
+
+/** What one press can do about a reason, as small buttons beside it. */
+export function Fixes({ problem }: { problem: Problem }) {
+  const draft = useComposer((state) => state.draft)
+  const inputs = useComposer((state) => state.inputs)
+  const busy = useComposer((state) => Object.values(state.arriving).some((some) => some > 0))
+  const fixes = useMemo(() => {
+    const foreign: readonly string[] = foreignSlots(draft)
+    if (foreign.length === 0 || foreign.includes(problem.field)) return fixesFor(problem, draft, inputs)
+    // Judged as if what has no place were gone; so another model may have no place for it either.
+    return fixesFor(problem, servedDraft(draft), inputs).filter(({ kind }) => kind !== 'model' && kind !== 'remove')
+  }, [problem, draft, inputs])
+  if (fixes.length === 0) return null
+  return (
+    <span className="flex flex-wrap gap-1">
+      {fixes.map((fix) => (
+        <Button
+          key={fixWords(fix)}
+          size="sm"
+          className="h-6 max-w-full px-1.5 text-2xs"
+          disabled={busy}
+          onClick={() => void carryOut(fix)}
+        >
+          <span className="truncate">{fixWords(fix)}</span>
+        </Button>
+      ))}
+    </span>
+  )
+}
+
+/** A remedy as it stands on its button. */
+function fixWords(fix: Fix): string {
+  switch (fix.kind) {
+    case 'trim':
+      return `Trim it to ${fix.toSeconds} s`
+    case 'shorten':
+      return `Shorten the ${paramName(fix.param)} to ${count(fix.limit)} characters`
+    case 'remove':
+      return fix.keep === 0 ? `Remove the ${slotNames[fix.slot]}` : `Keep the first ${fix.keep}`
+    case 'model':
+      return `Use ${findModel(fix.model)?.label ?? fix.model} · ${priceWords(fix.price)}`
+  }
+}
+
+async function carryOut(fix: Fix): Promise<void> {
+  const { draft, change, setOption, replaceDraft } = useComposer.getState()
+  switch (fix.kind) {
+    case 'trim':
+      return trim(fix)
+    case 'shorten':
+      return fix.param === 'promptText'
+        ? replaceDraft({ ...draft, promptText: fix.text })
+        : setOption(fix.param, fix.text)
+    case 'remove':
+      return replaceDraft(without(draft, fix.slot, fix.keep))
+    case 'model':
+      return change({ model: fix.model })
+  }
+}
+
+/** Has the clip cut, puts the piece in its place and says what was got, with the way back. Never throws. */
+async function trim({ slot, id, toSeconds }: Extract<Fix, { kind: 'trim' }>): Promise<void> {
+  const { expect } = useComposer.getState()
+  expect(slot, 1)
+  try {
+    const piece = await client.call('inputs.trim', { id, fromSeconds: 0, toSeconds })
+    const { draft, putInputs } = useComposer.getState()
+    if (draft.slots[slot] !== id) return
+    putInputs([{ input: piece, slot }])
+    const got = seconds(piece.durationSeconds ?? toSeconds)
+    const told = `${piece.name}: its first ${got}, cut without encoding again. The whole clip is kept.`
+    useComposer.setState({ fitted: [told] })
+    void makeThumbnail(piece)
+  } catch (error) {
+    notifyError(error)
+  } finally {
+    expect(slot, -1)
+  }
+}
