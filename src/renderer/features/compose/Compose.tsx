@@ -27,10 +27,7 @@ export function Compose() {
   const draft = useComposer((state) => state.draft)
   const inputs = useComposer((state) => state.inputs)
   const takeOver = useComposer((state) => state.useDraft)
-  const problems = useMemo(
-    () => problemsOf(draft, inputs).map((problem) => ({ ...problem, message: withModelLabels(problem.message) })),
-    [draft, inputs],
-  )
+  const problems = useMemo(() => problemsOf(draft, inputs), [draft, inputs])
   const account = useAccount((state) => state.account?.kind ?? 'practice')
   const records = usePrices((state) => state.records)
   const cost = useMemo(
@@ -38,7 +35,13 @@ export function Compose() {
     [draft, inputs, records, account],
   )
   // What is merely not there yet is said under the button, not in red at the field.
-  const shown = useMemo(() => problems.filter(({ field }) => !isEmpty(field, draft)), [problems, draft])
+  const shown = useMemo(
+    () =>
+      problems
+        .filter(({ field }) => !isEmpty(field, draft))
+        .map((problem) => ({ ...problem, message: withModelLabels(problem.message) })),
+    [problems, draft],
+  )
   return (
     <section aria-label="Compose" className="flex h-full flex-col">
       <header className="flex h-11 shrink-0 items-center justify-between pr-3 pl-4">

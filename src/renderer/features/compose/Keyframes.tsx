@@ -7,7 +7,7 @@ import { useComposer } from '../../state/composer'
 import { IconButton } from '../../ui/IconButton'
 import { Switch } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
-import { Thumbnail } from './Slot'
+import { Thumbnail } from './Thumbnail'
 
 /** The timed pictures of an edit: when each applies, and the part of the clip that it edits. */
 export function Keyframes({ inputs, addTo }: { inputs: ReadonlyMap<InputId, Input>; addTo: string }) {

@@ -94,7 +94,7 @@ function Reasons({ problems }: { problems: readonly Problem[] }) {
             className="text-left text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-current"
             onClick={() => focusField(problem.field)}
           >
-            {problem.message}
+            {withModelLabels(problem.message)}
           </button>
           <Fixes problem={problem} />
         </li>

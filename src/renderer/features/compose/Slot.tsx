@@ -1,20 +1,21 @@
-import { Film, ImageIcon, Music, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import type { DragEvent, ReactNode } from 'react'
 import { holdsSeveral, type SlotName } from '../../../shared/domain/draft'
 import type { InputId } from '../../../shared/domain/ids'
 import type { Input, InputKind } from '../../../shared/domain/input'
-import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
 import { heldBy } from '../../state/open-slots'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/IconButton'
 import { Spinner } from '../../ui/Spinner'
 import { carriesMedia, endDrag, useDrag } from './drag'
+import { iconOf } from './icon-of'
 import { factsOf } from './input-facts'
 import { Keyframes } from './Keyframes'
 import { ShapeControls } from './shape/ShapeControls'
 import { ShapeOverlay } from './shape/ShapeOverlay'
 import { fieldId, wordsOf } from './slot-words'
+import { Thumbnail } from './Thumbnail'
 import { takeFiles } from './take-files'
 import { takeDropped } from './use-window-media'
 
@@ -65,26 +66,6 @@ export function slotDrop(slot: SlotName) {
 export function useIsTarget(slot: SlotName): boolean {
   return useDrag(({ plan, over }) =>
     plan === null ? false : over === null ? plan.some((placement) => placement.slot === slot) : over === slot,
-  )
-}
-
-/** The thumbnail of an input, whole, on black. */
-export function Thumbnail({ input, className }: { input: Input; className?: string }) {
-  if (input.hasThumbnail) {
-    return (
-      <img
-        src={client.mediaUrl('thumbnail', input.id)}
-        alt=""
-        draggable={false}
-        className={classNames('h-full w-full object-contain', className)}
-      />
-    )
-  }
-  const Icon = iconOf([input.kind])
-  return (
-    <div className="flex h-full w-full items-center justify-center text-ink-3">
-      <Icon size={24} strokeWidth={1.25} aria-hidden="true" />
-    </div>
   )
 }
 
@@ -200,9 +181,6 @@ export function SlotTile({ slot, problem, aside, wide = false, compact = false }
     </div>
   )
 }
-
-const iconOf = (kinds: readonly InputKind[]) =>
-  kinds.includes('image') ? ImageIcon : kinds.includes('video') ? Film : Music
 
 function ImageOrFilm({ kinds }: { kinds: readonly InputKind[] }) {
   const Icon = iconOf(kinds)
