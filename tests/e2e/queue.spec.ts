@@ -51,6 +51,13 @@ test('a live account shows its balance, and what each render was said to cost, q
   await expect(row(page, 'A paid wave')).toContainText(/charged ?24 credits/)
   await expect(account(page)).toContainText('4,976 credits')
   expect((await runway.ledger()).creates).toHaveLength(1)
+
+  // With nothing left to say the queue leaves the window to the library, and is one press away.
+  const again = await app.restart(live(runway))
+  await expect(queue(again)).toContainText('All done')
+  await expect(row(again, 'A paid wave')).toHaveCount(0)
+  await queue(again).getByRole('button', { name: 'Unfold the queue' }).click()
+  await expect(row(again, 'A paid wave')).toHaveAccessibleName(/Done$/)
 })
 
 test('a create whose answer never came is told, never sent again by itself, and left to the person', async ({

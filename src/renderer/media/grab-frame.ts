@@ -5,10 +5,14 @@
 
 /** How long a clip may take to show a frame before we give up. */
 const patienceMs = 15_000
+/** How long a decoder may take, after it says that it has sought, to hand the picture over. */
+const handOverMs = 400
+/** Where to look for a picture, as parts of the length: the next where the one before is black (a clip that fades in). */
+const places = [0.1, 0.35, 0.65]
 
 /**
- * A JPEG of the frame at about a tenth of the clip, at most `longSidePx` on its longer side, as base64 (no prefix).
- * Rejects when the clip cannot be decoded here, or takes longer than 15 s.
+ * A JPEG of the frame at about a tenth of the clip, or later where that is black, at most `longSidePx` on its longer
+ * side, as base64 (no prefix). Rejects when the clip cannot be decoded here, or takes longer than 15 s.
  */
 export async function grabFrame(url: string, longSidePx = 640, signal?: AbortSignal): Promise<string> {
   const video = document.createElement('video')
@@ -22,19 +26,51 @@ export async function grabFrame(url: string, longSidePx = 640, signal?: AbortSig
     video.src = url
     await happened(video, 'loadedmetadata', stop)
     const length = Number.isFinite(video.duration) ? video.duration : 0
-    const seeked = happened(video, 'seeked', stop)
-    // Never exactly 0: some decoders answer a seek to where they stand with no `seeked`.
-    video.currentTime = Math.max(0.01, Math.min(length * 0.1, length - 0.05))
-    await seeked
-    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) await happened(video, 'loadeddata', stop)
-    return draw(video, longSidePx)
+    let canvas: HTMLCanvasElement | null = null
+    for (const place of places) {
+      const seeked = happened(video, 'seeked', stop)
+      const handedOver = pictureOf(video)
+      // Never exactly 0: some decoders answer a seek to where they stand with no `seeked`.
+      video.currentTime = Math.max(0.01, Math.min(length * place, length - 0.05))
+      await seeked
+      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) await happened(video, 'loadeddata', stop)
+      // `seeked` may come before there is anything to draw; what is drawn then is black.
+      await handedOver
+      canvas = draw(video, longSidePx)
+      if (!isBlack(canvas)) break
+    }
+    const dataUrl = canvas?.toDataURL('image/jpeg', 0.82) ?? ''
+    return dataUrl.slice(dataUrl.indexOf(',') + 1)
   } finally {
     video.removeAttribute('src')
     video.load()
   }
 }
 
-function draw(video: HTMLVideoElement, longSidePx: number): string {
+/** Resolves when the next picture is there to be drawn, or when it has been waited for long enough. */
+function pictureOf(video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, handOverMs)
+    video.requestVideoFrameCallback(() => {
+      clearTimeout(late)
+      resolve()
+    })
+  })
+}
+
+/** Whether there is nothing to see: every sample as good as black. */
+function isBlack(picture: HTMLCanvasElement): boolean {
+  const small = document.createElement('canvas')
+  small.width = 16
+  small.height = 16
+  const context = small.getContext('2d')
+  if (context === null) return false
+  context.drawImage(picture, 0, 0, small.width, small.height)
+  const { data } = context.getImageData(0, 0, small.width, small.height)
+  return data.every((value, index) => index % 4 === 3 || value < 12)
+}
+
+function draw(video: HTMLVideoElement, longSidePx: number): HTMLCanvasElement {
   const { videoWidth, videoHeight } = video
   if (videoWidth === 0 || videoHeight === 0) throw new Error('the clip shows no picture')
   const scale = Math.min(1, longSidePx / Math.max(videoWidth, videoHeight))
@@ -45,8 +81,7 @@ function draw(video: HTMLVideoElement, longSidePx: number): string {
   if (context === null) throw new Error('the window has no canvas')
   context.imageSmoothingQuality = 'high'
   context.drawImage(video, 0, 0, canvas.width, canvas.height)
-  const dataUrl = canvas.toDataURL('image/jpeg', 0.82)
-  return dataUrl.slice(dataUrl.indexOf(',') + 1)
+  return canvas
 }
 
 function happened(video: HTMLVideoElement, name: 'loadedmetadata' | 'seeked' | 'loadeddata', stop: AbortSignal) {

@@ -21,7 +21,7 @@ export function Textarea({ label, hideLabel, aside, hint, error, className, id, 
         rows={rows}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(own, hint, error)}
-        className={classNames('field field-sizing-content max-h-80 w-full resize-none px-2.5 py-2 text-base')}
+        className={classNames('field field-sizing-content max-h-[338px] w-full resize-none px-2.5 py-2 text-base')}
         style={{ minHeight: `${rows * 20 + 18}px` }}
         {...rest}
       />

@@ -145,6 +145,8 @@ describe('the queue', () => {
     await show({ renders: [done], assets: clips(4) })
     await page.getByLabel('Search library').fill('lighthouse')
     await eventually(() => page.getByRole('gridcell').count()).toBe(1)
+    // All is done: the queue has drawn back.
+    await region('Queue').getByRole('button', { name: 'Unfold the queue' }).click()
     await row(1).getByRole('button', { name: 'Show in library' }).click()
     await eventually(() => cell(2).getAttribute('aria-selected')).toBe('true')
   })

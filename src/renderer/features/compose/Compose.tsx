@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { defaultDraft, findSpec, modeOf, paramOf, priceOrLearned } from '../../../shared/catalog'
 import type { Mode } from '../../../shared/domain/draft'
 import { useAccount } from '../../state/account'
@@ -26,6 +26,7 @@ export function Compose() {
   useComposerKeys()
   const draft = useComposer((state) => state.draft)
   const inputs = useComposer((state) => state.inputs)
+  const form = useRef<HTMLDivElement>(null)
   const takeOver = useComposer((state) => state.useDraft)
   const problems = useMemo(() => problemsOf(draft, inputs), [draft, inputs])
   const account = useAccount((state) => state.account?.kind ?? 'practice')
@@ -44,7 +45,7 @@ export function Compose() {
   )
   return (
     <section aria-label="Compose" className="flex h-full flex-col">
-      <header className="flex h-11 shrink-0 items-center justify-between pr-3 pl-4">
+      <header className="flex h-10 shrink-0 items-center justify-between border-line border-b pr-3 pl-4">
         <div className="flex items-baseline gap-2">
           <h2 className="font-semibold text-base">Compose</h2>
           <p className="text-ink-3 text-xs" aria-live="polite">
@@ -54,10 +55,18 @@ export function Compose() {
         <div className="flex items-center">
           <UseLink />
           <Presets />
-          <IconButton label="Start afresh" icon={RotateCcw} size="sm" onClick={() => takeOver(defaultDraft(), [])} />
+          <IconButton
+            label="Start afresh"
+            icon={RotateCcw}
+            size="sm"
+            onClick={() => {
+              takeOver(defaultDraft(), [])
+              form.current?.scrollTo({ top: 0 })
+            }}
+          />
         </div>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pb-4">
+      <div ref={form} className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pt-3 pb-4">
         <Welcome />
         <Slots problems={shown} />
         <Prompt error={shown.find((problem) => problem.field === 'promptText')?.message} />

@@ -20,7 +20,8 @@ export function UnconfirmedNotice({ render, state }: { render: Render; state: Un
   return (
     <div className="mt-1 text-ink-2 text-xs">
       <p className="selectable max-w-[80ch]">
-        Sent {agoWords(sentMs, now)} ({moment(sentMs)}); Runway’s answer never came. {state.why} {price}.{' '}
+        Sent {agoWords(sentMs, now)} ({moment(sentMs)}); Runway’s answer never came
+        {reasonWords(state.why)}. {price}.{' '}
         <span className="font-medium text-ink">
           It may be running and may have been charged, so Dailies won’t send it again by itself.
         </span>{' '}
@@ -49,6 +50,12 @@ export function UnconfirmedNotice({ render, state }: { render: Render; state: Un
       )}
     </div>
   )
+}
+
+/** The reason as the end of a sentence: `: the connection broke`. */
+function reasonWords(why: string): string {
+  const plain = why.trim().replace(/\.$/, '')
+  return plain === '' ? '' : `: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`
 }
 
 /** Asked before it is paid: this is the one press in Dailies that can pay for the same thing twice. */

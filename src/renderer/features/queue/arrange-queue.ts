@@ -5,13 +5,27 @@ import { credits } from '../../ui/figures'
 import { costNow } from './describe-render'
 
 /**
- * Rows from top to bottom: what needs the person's word, then what is under way, then what has ended. Newest first in
- * each, and by when it was asked for while under way, so that rows do not jump as they progress.
+ * Rows from top to bottom: what needs the person's word, then what is under way, then what failed, then what has ended
+ * well. Newest first in each, and by when it was asked for while under way, so that rows do not jump as they progress.
  */
 export function arrangeQueue(renders: Iterable<Render>): Render[] {
-  const rank = ({ state }: Render) => (state.kind === 'unconfirmed' ? 0 : isEnded(state) ? 2 : 1)
-  const time = (render: Render) => (rank(render) === 2 ? (render.endedAtMs ?? render.createdAtMs) : render.createdAtMs)
+  const rank = ({ state }: Render) =>
+    state.kind === 'unconfirmed' ? 0 : !isEnded(state) ? 1 : state.kind === 'failed' ? 2 : 3
+  const time = (render: Render) => (rank(render) > 1 ? (render.endedAtMs ?? render.createdAtMs) : render.createdAtMs)
   return [...renders].sort((a, b) => rank(a) - rank(b) || time(b) - time(a) || (a.id < b.id ? -1 : 1))
+}
+
+/**
+ * How much the queue asks of the person: `busy` while something is under way or needs a word, `told` when all has ended
+ * and something failed, `quiet` when there is nothing left to say.
+ */
+export function claimOf(renders: Iterable<Render>): 'busy' | 'told' | 'quiet' {
+  let failed = false
+  for (const { state } of renders) {
+    if (!isEnded(state)) return 'busy'
+    failed ||= state.kind === 'failed'
+  }
+  return failed ? 'told' : 'quiet'
 }
 
 /** What `Clear finished` takes off the list. Unconfirmed ones stay until the person has judged them. */

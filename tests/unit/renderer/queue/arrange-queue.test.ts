@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { arrangeQueue, clearable, summaryWords } from '../../../../src/renderer/features/queue/arrange-queue'
+import { arrangeQueue, claimOf, clearable, summaryWords } from '../../../../src/renderer/features/queue/arrange-queue'
 import type { RenderState } from '../../../../src/shared/domain/render'
 import { aRender, assetId, renderId, taskId } from '../../../support/renderer/made-up'
 
 const running = { kind: 'running', taskId: taskId(1), progress: 0.5 } as const
 const waiting = { kind: 'waiting', taskId: taskId(1), throttled: true } as const
 const done: RenderState = { kind: 'done', taskId: taskId(1), assetIds: [assetId(1)] }
+const failed: RenderState = {
+  kind: 'failed',
+  taskId: taskId(1),
+  failure: { code: 'INTERNAL', message: '', hint: '', runwayText: null, mayRetry: true },
+}
 const unconfirmed = { kind: 'unconfirmed', sinceMs: 1, why: 'The connection dropped.' } as const
 
 describe('the order of the queue', () => {
@@ -20,6 +25,15 @@ describe('the order of the queue', () => {
     expect(rows.map(({ id }) => id)).toEqual([4, 3, 2, 5, 1].map(renderId))
   })
 
+  it('puts what failed before what ended well, however long ago it failed', () => {
+    const rows = arrangeQueue([
+      aRender(1, { state: failed, endedAtMs: 10 }),
+      aRender(2, { state: done, endedAtMs: 20 }),
+      aRender(3, { state: { kind: 'cancelled', taskId: null }, endedAtMs: 30 }),
+    ])
+    expect(rows.map(({ id }) => id)).toEqual([1, 3, 2].map(renderId))
+  })
+
   it('does not move a row as it goes on from step to step', () => {
     const before = arrangeQueue([aRender(1), aRender(2), aRender(3)])
     const after = arrangeQueue([aRender(1, { state: running }), aRender(2), aRender(3, { state: waiting })])
@@ -32,6 +46,16 @@ describe('the order of the queue', () => {
     expect(arrangeQueue(many)).toHaveLength(1000)
     expect(performance.now() - began).toBeLessThan(50)
   })
+})
+
+describe('what the queue asks of the person', () => {
+  it.each([
+    ['nothing, when all has ended well', [done], 'quiet'],
+    ['nothing, when it is empty', [], 'quiet'],
+    ['a look, when something failed', [done, failed], 'told'],
+    ['room, while something is under way', [failed, running], 'busy'],
+    ['room, while something needs a word', [done, unconfirmed], 'busy'],
+  ] as const)('%s', (_, states, claim) => expect(claimOf(states.map((state, n) => aRender(n, { state })))).toBe(claim))
 })
 
 describe('clearing what is finished', () => {
