@@ -3,12 +3,10 @@
  * watches what runs, collects what is finished, and goes on after a crash. Spends money only through `submit.ts`, and
  * never knows where Runway is. Called by Studio's handlers.
  */
-import { randomUUID } from 'node:crypto'
-import { check, findSpec, modeOf } from '../../../shared/catalog'
+import { check } from '../../../shared/catalog'
 import type { ModelLimits } from '../../../shared/domain/account'
-import type { UsedInput } from '../../../shared/domain/asset'
-import { type Draft, idsIn, inputsOf, Slots } from '../../../shared/domain/draft'
-import { type InputId, RenderId } from '../../../shared/domain/ids'
+import { type Draft, inputsOf } from '../../../shared/domain/draft'
+import type { InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
 import type { Price } from '../../../shared/domain/money'
 import { type AccountKind, isEnded, type Render } from '../../../shared/domain/render'
@@ -19,12 +17,14 @@ import { taskFailure, taskGone } from '../runway/failure-words'
 import type { RunwayApi, TaskLook } from '../runway/runway-api'
 import type { MediaFile } from '../studio.types'
 import { collect } from './collect'
+import { newRenders } from './new-renders'
 import { renderLog } from './render-log'
 import { openRenderStore } from './render-store'
 import { backoffMs, toBegin } from './schedule'
 import { publicRender, type StoredRender } from './stored-render'
 import { Stopped, submit, type UploadsUnderWay } from './submit'
 import { maybeTaskId, recovered } from './transition'
+import { lookBusy, lookOffline, waitsForItsKey } from './wait-notes'
 import { firstLookMs, LOOK_EVERY_MS, taskWatcher, type Watched } from './watch-tasks'
 
 export interface RendersOptions {
@@ -117,7 +117,7 @@ export function openRenders(options: RendersOptions): Renders {
     if (look.kind !== 'gone') goneLooks.delete(id)
     switch (look.kind) {
       case 'unauthorized':
-        log.apply(id, { kind: 'noted', ...waitsForKey })
+        log.apply(id, { kind: 'noted', ...waitsForItsKey })
         return true
       case 'unreachable':
         log.apply(id, { kind: 'noted', ...(look.why === 'busy' ? lookBusy : lookOffline) })
@@ -307,34 +307,8 @@ export function openRenders(options: RendersOptions): Renders {
         problems,
       )
     }
-    const mode = modeOf(draft)
-    const takesSeed = findSpec(mode, draft.model)?.params.some((param) => param.name === 'seed') ?? false
-    const renders = Array.from({ length: takes }, (_, take): StoredRender => {
-      const seed = draft.options.seed
-      const ownDraft =
-        take > 0 && takesSeed && typeof seed === 'number'
-          ? { ...draft, options: { ...draft.options, seed: seed + take } }
-          : draft
-      return {
-        id: RenderId.parse(randomUUID()),
-        account,
-        mode,
-        draft: ownDraft,
-        state: { kind: 'queued' },
-        cost: { estimate: options.estimate(account, ownDraft, inputs), quotedCredits: null, chargedCredits: null },
-        note: null,
-        cancelling: false,
-        createdAtMs: now(),
-        submittedAtMs: null,
-        endedAtMs: null,
-        inputs: usedInputs(draft, inputs),
-        request: null,
-        fingerprint: null,
-        outputs: [],
-        finishedAtMs: null,
-        cleared: false,
-      }
-    })
+    const estimate = (one: Draft) => options.estimate(account, one, inputs)
+    const renders = newRenders({ account, draft, takes, inputs, estimate, nowMs: now() })
     store.add(renders, press)
     for (const render of renders) options.onChange(publicRender(render))
     pump()
@@ -438,15 +412,6 @@ export function openRenders(options: RendersOptions): Renders {
   }
 }
 
-function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
-  return Slots.keyof().options.flatMap((slot) =>
-    idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
-      const input = inputs.get(id)
-      return input === undefined ? [] : [{ slot, inputId: id, kind: input.kind, name: input.name }]
-    }),
-  )
-}
-
 function progressOf(render: StoredRender): number {
   switch (render.state.kind) {
     case 'running':
@@ -456,20 +421,4 @@ function progressOf(render: StoredRender): number {
     default:
       return 0
   }
-}
-
-const waitsForKey = {
-  message: 'This render waits for the key it was made with.',
-  hint: 'It goes on at Runway. Add that key again under Account to fetch its result.',
-  retryAtMs: null,
-}
-const lookOffline = {
-  message: 'Runway cannot be reached.',
-  hint: 'The render goes on at Runway. Dailies takes it up again as soon as the network is back.',
-  retryAtMs: null,
-}
-const lookBusy = {
-  message: 'Runway is slow to answer.',
-  hint: 'The render goes on at Runway. Dailies keeps asking.',
-  retryAtMs: null,
 }

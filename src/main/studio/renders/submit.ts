@@ -14,6 +14,7 @@ import type { RenderLog } from './render-log'
 import type { RenderStore } from './render-store'
 import { backoffMs } from './schedule'
 import type { StoredRender } from './stored-render'
+import { keyRefused, laterWords, noKey, type WaitNote } from './wait-notes'
 
 /** Uploads live 24 hours at Runway; one that is about to end is made afresh. */
 const UPLOAD_LIVES_MS = 23 * 3_600_000
@@ -188,46 +189,13 @@ function afterFailedUpload(deps: SubmitDeps, id: RenderId, attempt: number, erro
   })
 }
 
-interface Note {
-  message: string
-  hint: string
-  retryAtMs: number | null
-}
-
-function putBack(deps: SubmitDeps, id: RenderId, note: Note): void {
+function putBack(deps: SubmitDeps, id: RenderId, note: WaitNote): void {
   deps.log.apply(id, { kind: deps.log.get(id).state.kind === 'queued' ? 'noted' : 'put-back', ...note })
 }
 
 function laterMs(why: 'busy' | 'daily-limit' | 'offline', attempt: number): number {
   if (why === 'daily-limit') return backoffMs(0, 15 * 60_000, 15 * 60_000)
   return why === 'busy' ? backoffMs(attempt, 2_000, 120_000) : backoffMs(attempt, 2_000, 30_000)
-}
-
-const laterWords = {
-  busy: {
-    message: 'Runway is busy.',
-    hint: 'Nothing was started or charged. Dailies tries again by itself.',
-  },
-  'daily-limit': {
-    message: 'Your account’s daily limit for this model is reached.',
-    hint: 'Nothing was started or charged. Dailies tries again every quarter of an hour; the limit counts 24 hours back.',
-  },
-  offline: {
-    message: 'Runway cannot be reached.',
-    hint: 'Nothing was started or charged. Dailies goes on by itself when the network is back.',
-  },
-} as const
-
-const noKey: Note = {
-  message: 'This render waits for your Runway key.',
-  hint: 'Add the key again under Account and it goes on. Nothing was started or charged.',
-  retryAtMs: null,
-}
-
-const keyRefused: Note = {
-  message: 'Runway does not accept the API key.',
-  hint: 'Nothing was started or charged. Mend the key under Account, then press Try now.',
-  retryAtMs: null,
 }
 
 const inputGone = {

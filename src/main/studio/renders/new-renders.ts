@@ -1,0 +1,60 @@
+/** What one press of the button makes: a queued render for each take, with its price as it stood. Pure but for the ids. */
+import { randomUUID } from 'node:crypto'
+import { findSpec, modeOf } from '../../../shared/catalog'
+import type { UsedInput } from '../../../shared/domain/asset'
+import { type Draft, idsIn, Slots } from '../../../shared/domain/draft'
+import { type InputId, RenderId } from '../../../shared/domain/ids'
+import type { Input } from '../../../shared/domain/input'
+import type { Price } from '../../../shared/domain/money'
+import type { AccountKind } from '../../../shared/domain/render'
+import type { StoredRender } from './stored-render'
+
+export interface Press {
+  account: AccountKind
+  draft: Draft
+  takes: number
+  inputs: ReadonlyMap<InputId, Input>
+  estimate(draft: Draft): Price
+  nowMs: number
+}
+
+/** The renders of a press. A seed that was set counts up with the takes: the same one would give the same clip. */
+export function newRenders({ account, draft, takes, inputs, estimate, nowMs }: Press): StoredRender[] {
+  const mode = modeOf(draft)
+  const takesSeed = findSpec(mode, draft.model)?.params.some((param) => param.name === 'seed') ?? false
+  return Array.from({ length: takes }, (_, take): StoredRender => {
+    const seed = draft.options.seed
+    const ownDraft =
+      take > 0 && takesSeed && typeof seed === 'number'
+        ? { ...draft, options: { ...draft.options, seed: seed + take } }
+        : draft
+    return {
+      id: RenderId.parse(randomUUID()),
+      account,
+      mode,
+      draft: ownDraft,
+      state: { kind: 'queued' },
+      cost: { estimate: estimate(ownDraft), quotedCredits: null, chargedCredits: null },
+      note: null,
+      cancelling: false,
+      createdAtMs: nowMs,
+      submittedAtMs: null,
+      endedAtMs: null,
+      inputs: usedInputs(draft, inputs),
+      request: null,
+      fingerprint: null,
+      outputs: [],
+      finishedAtMs: null,
+      cleared: false,
+    }
+  })
+}
+
+function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
+  return Slots.keyof().options.flatMap((slot) =>
+    idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
+      const input = inputs.get(id)
+      return input === undefined ? [] : [{ slot, inputId: id, kind: input.kind, name: input.name }]
+    }),
+  )
+}
