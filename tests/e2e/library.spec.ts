@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import sharp from 'sharp'
 import { type App, expect, test } from './support/app.ts'
 import { picture } from './support/made-media.ts'
 import { clipsOnDisk, field, jpegFile, library, renderButton, untilDone } from './support/person.ts'
@@ -76,6 +77,22 @@ test('a clip keeps its poster, plays when one points at it, and gives its settin
     await expect(details).toContainText('960 × 960')
     await expect(details).toContainText('10 credits')
   })
+})
+
+test('every poster shows its clip, and none is black', async ({ app }) => {
+  await plantClips(
+    app.libraryDir,
+    Array.from({ length: 16 }, (_, n) => ({
+      promptText: `Take ${n + 1}`,
+      ...(n % 3 === 1 && { width: 180, height: 320 }),
+    })),
+  )
+  await app.restart()
+  await expect.poll(() => posters(app).length).toBe(16)
+  for (const name of posters(app)) {
+    const { channels } = await sharp(join(app.libraryDir, '.dailies/posters', name)).stats()
+    expect(Math.max(...channels.map(({ max }) => max))).toBeGreaterThan(100)
+  }
 })
 
 test('the viewer obeys its keys', async ({ app }) => {

@@ -5,8 +5,6 @@
 
 /** How long a clip may take to show a frame before we give up. */
 const patienceMs = 15_000
-/** How long a decoder may take, after it says that it has sought, to hand the picture over. */
-const handOverMs = 400
 /** Where to look for a picture, as parts of the length: the next where the one before is black (a clip that fades in). */
 const places = [0.1, 0.35, 0.65]
 
@@ -24,18 +22,15 @@ export async function grabFrame(url: string, longSidePx = 640, signal?: AbortSig
   const stop = signal ? AbortSignal.any([signal, patience]) : patience
   try {
     video.src = url
-    await happened(video, 'loadedmetadata', stop)
+    // Its first picture first: sought before that, a clip says that it has sought and stays black for good.
+    await happened(video, 'loadeddata', stop)
     const length = Number.isFinite(video.duration) ? video.duration : 0
     let canvas: HTMLCanvasElement | null = null
     for (const place of places) {
       const seeked = happened(video, 'seeked', stop)
-      const handedOver = pictureOf(video)
       // Never exactly 0: some decoders answer a seek to where they stand with no `seeked`.
       video.currentTime = Math.max(0.01, Math.min(length * place, length - 0.05))
       await seeked
-      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) await happened(video, 'loadeddata', stop)
-      // `seeked` may come before there is anything to draw; what is drawn then is black.
-      await handedOver
       canvas = draw(video, longSidePx)
       if (!isBlack(canvas)) break
     }
@@ -45,17 +40,6 @@ export async function grabFrame(url: string, longSidePx = 640, signal?: AbortSig
     video.removeAttribute('src')
     video.load()
   }
-}
-
-/** Resolves when the next picture is there to be drawn, or when it has been waited for long enough. */
-function pictureOf(video: HTMLVideoElement): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, handOverMs)
-    video.requestVideoFrameCallback(() => {
-      clearTimeout(late)
-      resolve()
-    })
-  })
 }
 
 /** Whether there is nothing to see: every sample as good as black. */
@@ -77,14 +61,14 @@ function draw(video: HTMLVideoElement, longSidePx: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(videoWidth * scale))
   canvas.height = Math.max(1, Math.round(videoHeight * scale))
-  const context = canvas.getContext('2d')
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   if (context === null) throw new Error('the window has no canvas')
   context.imageSmoothingQuality = 'high'
   context.drawImage(video, 0, 0, canvas.width, canvas.height)
   return canvas
 }
 
-function happened(video: HTMLVideoElement, name: 'loadedmetadata' | 'seeked' | 'loadeddata', stop: AbortSignal) {
+function happened(video: HTMLVideoElement, name: 'loadeddata' | 'seeked', stop: AbortSignal) {
   return new Promise<void>((resolve, reject) => {
     const end = () => {
       video.removeEventListener(name, onEvent)
