@@ -146,7 +146,7 @@ test('a clip is made and watched by keyboard alone', async ({ app }) => {
   await tabTo(page, field(page, 'Model'))
   await page.keyboard.type('Veo 3.1 Fast')
   await expect(field(page, 'Model')).toHaveValue('veo3.1_fast')
-  await page.keyboard.type('Gen-4.5')
+  await page.keyboard.press('Home')
   await expect(field(page, 'Model')).toHaveValue('gen4.5')
   await tabTo(page, field(page, 'Ratio'))
   await tabTo(page, field(page, 'Duration'))
