@@ -181,6 +181,7 @@ test('several files dropped on the window each find their place', async ({ app }
 
 test('a pasted picture becomes the first frame, and pasted words stay words', async ({ app }) => {
   const { page } = app
+  await expect(renderButton(page)).toBeVisible()
   await paste(page, { files: [await beach('pasted.jpg')] })
   await expect(page.getByRole('button', { name: 'Remove pasted.jpg' })).toBeVisible()
   await expect(field(page, 'First frame')).toHaveAccessibleDescription(/pasted\.jpg/)
