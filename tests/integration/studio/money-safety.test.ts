@@ -96,6 +96,17 @@ describe('one render, one payment', () => {
     expect((await app.call('renders.list', {})).map((one) => one.id)).toEqual([second.id])
   })
 
+  it('is rendered again once, though the button was pressed twice', async () => {
+    runway.faults.add({ match: { kind: 'create' }, action: { type: 'status', status: 400, message: 'no' } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('failed'))
+    const second = await app.call('renders.again', { id: render!.id })
+    await expect(app.call('renders.again', { id: render!.id })).rejects.toMatchObject({ failure: { code: 'not-now' } })
+    await app.until(second.id, isDone)
+    expect(runway.ledger().creates).toHaveLength(1)
+  })
+
   it('finds the task in an answer that was cut off after its id', async () => {
     runway.faults.add({ match: { kind: 'create' }, action: { type: 'half-json' } })
     const app = await start()

@@ -354,6 +354,10 @@ export function openRenders(options: RendersOptions): Renders {
       if (!isEnded(old.state) && old.state.kind !== 'unconfirmed') {
         throw new DailiesError('not-now', 'This render is still under way.', 'Cancel it first, or wait for it.')
       }
+      // Asking again clears the old one: a second press finds it cleared, and must not pay a second time.
+      if (old.cleared) {
+        throw new DailiesError('not-now', 'This render has been taken up again already.', 'Look for it in the queue.')
+      }
       const [fresh] = add(account, old.draft, 1, null)
       if (fresh === undefined) throw new Error('no render was made')
       if (old.state.kind !== 'done') {
