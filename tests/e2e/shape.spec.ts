@@ -109,7 +109,7 @@ test('a clip of 16 s is refused for seedance2 with the reason, trimmed by a butt
   await field(page, 'Model').selectOption('seedance2')
   await field(page, 'Prompt').fill('Make it snow')
   await expect(
-    reasons.getByRole('button', { name: 'This clip is 16 s long; seedance2 takes at most 15 s.' }),
+    reasons.getByRole('button', { name: 'This clip is 16 s long; Seedance 2.0 takes at most 15 s.' }),
   ).toBeVisible()
   await expect(renderButton(page)).toHaveAttribute('aria-disabled', 'true')
   await expect(reasons.getByRole('button', { name: /^Use .+ · .+credits/ })).toBeVisible()
