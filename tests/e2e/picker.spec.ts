@@ -14,6 +14,8 @@ const row = (page: Page, name: string) => panel(page, 'Compare models').getByRol
 async function expectNoBarrier(page: Page): Promise<void> {
   for (const theme of ['light', 'dark']) {
     await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme)
+    // Colours glide from one theme to the other.
+    await page.waitForTimeout(400)
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     expect(violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes[0]?.html}`)).toEqual([])
   }
