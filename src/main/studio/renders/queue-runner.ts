@@ -1,0 +1,186 @@
+/**
+ * Runs the queue: begins whatever may begin (`schedule.ts` says which), collects what is finished, and plans the moment
+ * when something that waits is tried again. Every step is cheap to ask for: `pump` is called after every change.
+ */
+import type { ModelLimits } from '../../../shared/domain/account'
+import type { RenderId } from '../../../shared/domain/ids'
+import { type AccountKind, isEnded } from '../../../shared/domain/render'
+import { DailiesError } from '../../../shared/failure'
+import type { Library } from '../library/library'
+import type { Log } from '../log'
+import { collect } from './collect'
+import type { TaskFollower } from './follow-tasks'
+import type { RenderLog } from './render-log'
+import type { RenderStore } from './render-store'
+import { backoffMs, toBegin } from './schedule'
+import { Stopped, type SubmitDeps, submit, type UploadsUnderWay } from './submit'
+
+export interface RunnerDeps {
+  log: RenderLog
+  store: RenderStore
+  trouble: Log
+  follower(): TaskFollower
+  api: SubmitDeps['api']
+  inputs: SubmitDeps['inputs']
+  library: Library
+  limits(account: AccountKind): Readonly<Record<string, ModelLimits>>
+  /** A task was taken: the balance has changed. */
+  onMoney(): void
+  now(): number
+  stallMs?: number
+  pauseMs?: number
+}
+
+export interface QueueRunner {
+  /** Begins whatever may begin now. */
+  pump(): void
+  /** The outputs of a render whose task succeeded are fetched next, from these addresses. */
+  fetchFrom(id: RenderId, urls: readonly string[]): void
+  /** Stops the work on a render that has not been sent. A create under way is never cut off. */
+  stop(id: RenderId): void
+  /** What waits after failed tries is tried as if for the first time; without an id: everything. */
+  forgetTries(id?: RenderId): void
+  close(): Promise<void>
+}
+
+/** Downloads at once. */
+const COLLECT_AT_ONCE = 4
+/** How long closing waits for creates under way: cutting one off would make it `unconfirmed`. */
+const CLOSE_WAITS_MS = 12_000
+
+export function queueRunner(deps: RunnerDeps): QueueRunner {
+  const { log, store, now } = deps
+  const submitting = new Map<RenderId, { done: Promise<void>; stop: AbortController }>()
+  const collecting = new Map<RenderId, AbortController>()
+  const toFetch = new Map<RenderId, readonly string[]>()
+  const tries = new Map<RenderId, number>()
+  const uploads: UploadsUnderWay = new Map()
+  let timer: NodeJS.Timeout | null = null
+  let closed = false
+
+  const countTry = (id: RenderId) => {
+    const before = tries.get(id) ?? 0
+    tries.set(id, before + 1)
+    return before
+  }
+
+  function pump(): void {
+    if (closed) return
+    const open = store.open()
+    for (const account of ['practice', 'live'] as const) {
+      const mine = open.filter((render) => render.account === account)
+      for (const id of toBegin(mine, new Set(submitting.keys()), deps.limits(account), now())) begin(id)
+    }
+    for (const render of open) {
+      if (collecting.size >= COLLECT_AT_ONCE) break
+      if (render.state.kind !== 'downloading' || collecting.has(render.id)) continue
+      const { note } = render
+      if (note !== null && (note.retryAtMs === null || note.retryAtMs > now())) continue
+      beginCollecting(render.id)
+    }
+    planNext()
+  }
+
+  function planNext(): void {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const moments = store
+      .open()
+      .filter((render) => render.state.kind === 'queued' || render.state.kind === 'downloading')
+      .map((render) => render.note?.retryAtMs ?? null)
+      .filter((at) => at !== null && at > now())
+    if (moments.length > 0 && !closed) {
+      timer = setTimeout(pump, Math.min(...moments.map((at) => (at ?? 0) - now()), 2 ** 30))
+    }
+  }
+
+  function begin(id: RenderId): void {
+    const stop = new AbortController()
+    const { api, inputs } = deps
+    const submitDeps = { log, store, api, inputs, now, onTrouble: deps.trouble.error }
+    const done = submit(submitDeps, uploads, id, countTry(id), stop.signal)
+      .catch((error: unknown) => {
+        deps.trouble.error('a render could not be submitted', error)
+        noteTrouble(id, error)
+      })
+      .then(() => {
+        submitting.delete(id)
+        if (closed) return
+        const render = log.get(id)
+        if (render.state.kind === 'waiting') {
+          tries.delete(id)
+          deps.follower().follow(render)
+          deps.onMoney()
+        }
+        // A cancel that came while the create was under way, and nothing was started.
+        if (render.state.kind === 'queued' && render.cancelling) log.apply(id, { kind: 'cancelled', chargedCredits: 0 })
+        pump()
+      })
+    submitting.set(id, { done, stop })
+  }
+
+  function beginCollecting(id: RenderId): void {
+    const stop = new AbortController()
+    collecting.set(id, stop)
+    const urls = toFetch.get(id) ?? null
+    toFetch.delete(id)
+    const collectDeps = {
+      log,
+      library: deps.library,
+      watcher: deps.follower().watcher,
+      api: deps.api,
+      ...(deps.stallMs === undefined ? {} : { stallMs: deps.stallMs }),
+      ...(deps.pauseMs === undefined ? {} : { pauseMs: deps.pauseMs }),
+    }
+    collect(collectDeps, id, urls, stop.signal)
+      .then(() => tries.delete(id))
+      .catch((error: unknown) => {
+        if (stop.signal.aborted) return
+        noteTrouble(id, error)
+      })
+      .finally(() => {
+        collecting.delete(id)
+        pump()
+      })
+  }
+
+  /** Shows what is wrong for the moment, and when it is tried again. */
+  function noteTrouble(id: RenderId, error: unknown): void {
+    try {
+      if (isEnded(log.get(id).state)) return
+      const failure = error instanceof DailiesError ? error.failure : null
+      if (failure === null) deps.trouble.error('a render met an unexpected fault', error)
+      const forPerson = failure?.code === 'key-refused'
+      log.apply(id, {
+        kind: 'noted',
+        message: failure?.message ?? 'Something went wrong inside Dailies with this render.',
+        hint: failure?.hint ?? 'Nothing that was paid for is lost. It is tried again by itself.',
+        retryAtMs: forPerson ? null : now() + backoffMs(countTry(id), 4_000, 120_000),
+      })
+    } catch (second) {
+      deps.trouble.error('the queue cannot be written', second)
+    }
+  }
+
+  return {
+    pump,
+    fetchFrom: (id, urls) => void toFetch.set(id, urls),
+    stop: (id) => submitting.get(id)?.stop.abort(new Stopped()),
+    forgetTries(id) {
+      if (id === undefined) tries.clear()
+      else tries.delete(id)
+    },
+    async close() {
+      closed = true
+      if (timer) clearTimeout(timer)
+      for (const stop of collecting.values()) stop.abort(new Stopped())
+      const creating = [...submitting].map(([id, { done, stop }]) => {
+        if (log.get(id).state.kind !== 'submitting') stop.abort(new Stopped())
+        return done
+      })
+      const waited = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_WAITS_MS).unref())
+      await Promise.race([Promise.allSettled(creating), waited])
+      for (let looks = 0; collecting.size > 0 && looks < 100; looks++) await new Promise((r) => setTimeout(r, 20))
+    },
+  }
+}
