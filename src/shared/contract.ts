@@ -6,13 +6,15 @@
 import { z } from 'zod'
 import { AccountState } from './domain/account'
 import { Asset } from './domain/asset'
+import { Batch, BatchRow, MOST_RENDERS, QueueState, Quote } from './domain/batch'
 import { Draft } from './domain/draft'
-import { AssetId, InputId, RenderId } from './domain/ids'
+import { AssetId, BatchId, InputId, RenderId } from './domain/ids'
 import { ImportOutcome, Input } from './domain/input'
 import { Preset, PresetId, PresetName, PresetSettings, UsedPrompt } from './domain/preset'
 import { PriceRecord } from './domain/price-record'
 import { Render } from './domain/render'
 import { Settings, SettingsChange } from './domain/settings'
+import { ReadSheet } from './domain/sheet'
 import { Usage, UsageDays } from './domain/usage'
 
 /** What the window needs to know of the program it belongs to. */
@@ -124,6 +126,55 @@ export const commands = {
   /** Takes an ended or unconfirmed render off the queue's list. Its record and files stay. */
   'renders.clear': { input: z.object({ ids: z.array(RenderId).max(10_000) }), output: done },
 
+  /** `cancel` for many at once; those that cannot be cancelled any more are passed over. */
+  'renders.cancelAll': { input: z.object({ ids: z.array(RenderId).max(MOST_RENDERS) }), output: done },
+  /** `again` for many at once, each a new paid render in its batch; the same press again gives the same renders. */
+  'renders.againAll': {
+    input: z.object({ ids: z.array(RenderId).min(1).max(MOST_RENDERS), press: z.uuid() }),
+    output: z.array(Render),
+  },
+  /** Puts queued renders, in this order, before another queued one, or at the end. Those begun already stay. */
+  'renders.move': {
+    input: z.object({ ids: z.array(RenderId).min(1).max(MOST_RENDERS), before: RenderId.nullable() }),
+    output: done,
+  },
+  /** Another draft for a render that has not been begun. Refused when it has, or when the draft breaks a rule. */
+  'renders.edit': { input: z.object({ id: RenderId, draft: Draft }), output: Render },
+  /** Fetches the result of a finished render once more, which is free while Runway keeps the task. */
+  'renders.fetchAgain': { input: z.object({ id: RenderId }), output: Render },
+
+  /** What rows would cost and take. Asks nobody: from the catalog, past renders and what the account last told. */
+  'batches.quote': { input: z.object({ rows: z.array(BatchRow).max(MOST_RENDERS) }), output: Quote },
+  /**
+   * Queues every row, all or none; refused as a whole when one breaks a rule (`problems` name the first), an input is
+   * gone, or rows times takes are more than 10,000. The same press sent again gives the same batch, unpaid.
+   */
+  'batches.create': {
+    input: z.object({
+      name: text(200),
+      rows: z.array(BatchRow).min(1).max(MOST_RENDERS),
+      budgetCredits: z.number().int().positive().nullable().default(null),
+      /** How many of the first rows go ahead alone; 0: no pilot. */
+      pilotRows: z.number().int().min(0).max(3).default(0),
+      press: z.uuid(),
+    }),
+    output: Batch,
+  },
+  /** Cancels what has not ended of a batch, as `renders.cancel` does. */
+  'batches.cancel': { input: z.object({ id: BatchId }), output: Batch },
+  'batches.setBudget': {
+    input: z.object({ id: BatchId, budgetCredits: z.number().int().positive().nullable() }),
+    output: Batch,
+  },
+
+  'queue.get': { input: nothing, output: QueueState },
+  /** Begins nothing new, of a batch or of all, until `queue.resume`. What Runway works on goes on and is fetched. */
+  'queue.pause': { input: z.object({ batch: BatchId.nullable().default(null) }), output: QueueState },
+  /** Goes on; for a batch whose pilot is done, this releases the rest. */
+  'queue.resume': { input: z.object({ batch: BatchId.nullable().default(null) }), output: QueueState },
+  /** The report of what was found at the start has been seen. */
+  'queue.dismissRecovery': { input: nothing, output: QueueState },
+
   /** Every preset, by name. */
   'presets.list': { input: nothing, output: z.array(Preset) },
   /** Keeps settings under a name; one that is already there under it (in any case of letters) is replaced. */
@@ -165,14 +216,21 @@ export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]
 
 /**
  * Files come in beside the commands, because only the door itself may name a path (desktop: the preload, from a File
- * the person dropped) or a stream (browser: an upload). Both give the same answer, one outcome per file, in order.
+ * the person dropped) or a stream (browser: an upload). Both give the same answer, one outcome per file, in order. A CSV
+ * or JSON file is read as a sheet; the files it names are looked for beside it (desktop) and among those dropped with it.
  */
-export const ImportAnswer = z.array(ImportOutcome)
+export const ImportAnswer = z.array(
+  z.discriminatedUnion('kind', [...ImportOutcome.options, z.object({ kind: z.literal('sheet'), sheet: ReadSheet })]),
+)
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 
 /** Every event Studio sends to every open door. */
 export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('render.changed'), render: Render }),
+  /** Many at once: a batch that was made, or renders that moved. */
+  z.object({ type: z.literal('renders.put'), renders: z.array(Render) }),
+  /** The queue's pause, budgets or batches changed; told at most a few times a second. */
+  z.object({ type: z.literal('queue.changed'), queue: QueueState }),
   z.object({ type: z.literal('renders.cleared'), ids: z.array(RenderId) }),
   z.object({ type: z.literal('library.changed'), changed: z.array(Asset), removed: z.array(AssetId) }),
   z.object({ type: z.literal('account.changed'), account: AccountState }),

@@ -93,7 +93,8 @@ export async function openTestStudio(options: OpenTestStudio = {}): Promise<Test
       const result = await studio.importFiles([{ name, bytes }])
       if (!result.ok) throw new Error(result.failure.message)
       const outcome = result.value[0]
-      if (outcome?.kind !== 'kept') throw new Error(outcome ? outcome.message : 'nothing came of it')
+      if (outcome?.kind !== 'kept')
+        throw new Error(outcome?.kind === 'refused' ? outcome.message : 'nothing came of it')
       return outcome.input
     },
     async until(id, wanted, withinMs = 45_000) {

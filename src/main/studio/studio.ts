@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportAnswer, StudioEvent } from '../../shared/contract'
+import { emptyQueue } from '../../shared/domain/batch'
 import type { Draft } from '../../shared/domain/draft'
 import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
@@ -166,6 +167,20 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
 
+    'queue.get': () => emptyQueue,
+    'renders.cancelAll': notBuilt,
+    'renders.againAll': notBuilt,
+    'renders.move': notBuilt,
+    'renders.edit': notBuilt,
+    'renders.fetchAgain': notBuilt,
+    'batches.quote': notBuilt,
+    'batches.create': notBuilt,
+    'batches.cancel': notBuilt,
+    'batches.setBudget': notBuilt,
+    'queue.pause': notBuilt,
+    'queue.resume': notBuilt,
+    'queue.dismissRecovery': notBuilt,
+
     'presets.list': () => presets.list(),
     'presets.save': ({ name, settings }) => presets.save(name, settings),
     'presets.rename': ({ id, name }) => presets.rename(id, name),
@@ -247,6 +262,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await library.close()
     },
   }
+}
+
+function notBuilt(): never {
+  throw new DailiesError('unsupported', 'This is not there yet.', 'Nothing was done.')
 }
 
 function missingAsset(): never {

@@ -6,6 +6,7 @@ import { useAccount } from './account'
 import { useApp } from './app'
 import { notify, notifyError } from './notices'
 import { usePrices } from './prices'
+import { useQueue } from './queue'
 import { rememberDraft, restoreDraft } from './remember-draft'
 import { useRenders } from './renders'
 
@@ -39,6 +40,7 @@ async function load(): Promise<void> {
       client.call('settings.get', {}).then((settings) => useApp.setState({ settings })),
       client.call('account.get', {}).then((account) => useAccount.setState({ account })),
       client.call('prices.list', {}).then((records) => usePrices.getState().load(records)),
+      client.call('queue.get', {}).then((queue) => useQueue.setState({ queue })),
       client.call('renders.list', {}).then((renders) => useRenders.getState().load(renders)),
     ])
   } catch (error) {
@@ -51,6 +53,12 @@ export function apply(event: StudioEvent): void {
   switch (event.type) {
     case 'render.changed':
       useRenders.getState().put([event.render])
+      return
+    case 'renders.put':
+      useRenders.getState().put(event.renders)
+      return
+    case 'queue.changed':
+      useQueue.setState({ queue: event.queue })
       return
     case 'renders.cleared':
       useRenders.getState().clear(event.ids)

@@ -24,3 +24,7 @@ export type InputId = z.infer<typeof InputId>
 /** A task as Runway names it (`id` of a create's answer). */
 export const TaskId = z.string().min(1).max(200).brand<'TaskId'>()
 export type TaskId = z.infer<typeof TaskId>
+
+/** One batch: the renders that one press of a sheet's button made. A UUID made by Dailies. */
+export const BatchId = uuid.brand<'BatchId'>()
+export type BatchId = z.infer<typeof BatchId>

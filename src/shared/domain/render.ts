@@ -1,7 +1,7 @@
 /** A render: one paid (or practice) generation, from the press of the button to its files in the library. */
 import { z } from 'zod'
 import { Draft, Mode } from './draft'
-import { AssetId, RenderId, TaskId } from './ids'
+import { AssetId, BatchId, RenderId, TaskId } from './ids'
 import { Cost } from './money'
 
 /** Whose money: `practice` renders go to the embedded Runway, `live` ones to the account behind the key. */
@@ -53,6 +53,20 @@ export const Render = z.object({
   note: z.object({ message: z.string(), hint: z.string(), retryAtMs: z.number().int().nullable() }).nullable(),
   /** A cancel has been asked for and is being carried out. */
   cancelling: z.boolean(),
+  /** The batch it belongs to; null: rendered by itself, from Compose. */
+  batchId: BatchId.nullable().default(null),
+  /** Its row in the batch, from 0; takes of one row share it. Null outside a batch. */
+  row: z.number().int().nonnegative().nullable().default(null),
+  /** Its place in the queue: lower goes first. Not whole after a move. */
+  position: z.number().default(0),
+  /** The tags its clips get. */
+  tags: z.array(z.string().max(100)).max(50).default([]),
+  /**
+   * The account's balance in credits just before the create was sent and, for one whose answer never came, when the
+   * balance was next known: what helps a person judge whether it was paid. Null where not known.
+   */
+  balanceBeforeCredits: z.number().nullable().default(null),
+  balanceAfterCredits: z.number().nullable().default(null),
   createdAtMs: z.number().int(),
   /** When the create was sent; null before. */
   submittedAtMs: z.number().int().nullable(),

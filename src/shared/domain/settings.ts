@@ -10,6 +10,12 @@ export const Settings = z.object({
   gridSizePx: z.number().int().min(120).max(480).default(240),
   /** Warn when fewer credits are left than this; null: no warning. */
   lowBalanceCredits: z.number().int().min(1).max(100_000_000).nullable().default(null),
+  /** Most that may be spent in a calendar day or month, in credits; null: no limit. Nothing is begun that would pass it. */
+  dayBudgetCredits: z.number().int().min(1).max(100_000_000).nullable().default(null),
+  monthBudgetCredits: z.number().int().min(1).max(100_000_000).nullable().default(null),
+  /** Keep the computer awake while something renders; tell when a batch ends or stops. */
+  keepAwake: z.boolean().default(true),
+  notifications: z.boolean().default(true),
   /** Models marked with a star, and those rendered with last (newest first), by Runway's ids. */
   favouriteModels: z.array(z.string().max(100)).max(100).default([]),
   recentModels: z.array(z.string().max(100)).max(10).default([]),
@@ -23,6 +29,10 @@ export const SettingsChange = z.object({
   theme: Settings.shape.theme.unwrap().optional(),
   gridSizePx: Settings.shape.gridSizePx.unwrap().optional(),
   lowBalanceCredits: Settings.shape.lowBalanceCredits.unwrap().optional(),
+  dayBudgetCredits: Settings.shape.dayBudgetCredits.unwrap().optional(),
+  monthBudgetCredits: Settings.shape.monthBudgetCredits.unwrap().optional(),
+  keepAwake: Settings.shape.keepAwake.unwrap().optional(),
+  notifications: Settings.shape.notifications.unwrap().optional(),
   favouriteModels: Settings.shape.favouriteModels.unwrap().optional(),
   recentModels: Settings.shape.recentModels.unwrap().optional(),
   lastDraft: z.unknown().optional(),

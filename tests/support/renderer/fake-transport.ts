@@ -2,11 +2,13 @@
  * A Studio of cardboard for looking at the window alone: answers the contract with plausible made-up data, moves its
  * renders along, and refuses what a scenario asks it to refuse. Never shipped; no rule of the product lives here.
  */
+
 import { check, modeOf, price } from '../../../src/shared/catalog'
 import type { CommandName, MediaKind, StudioEvent, Transport } from '../../../src/shared/contract'
 import { commands } from '../../../src/shared/contract'
 import type { AccountState } from '../../../src/shared/domain/account'
 import type { Asset } from '../../../src/shared/domain/asset'
+import { emptyQueue } from '../../../src/shared/domain/batch'
 import type { Draft } from '../../../src/shared/domain/draft'
 import type { InputId } from '../../../src/shared/domain/ids'
 import type { ImportOutcome, Input } from '../../../src/shared/domain/input'
@@ -138,6 +140,7 @@ export function fakeTransport(scenario: Scenario): Transport {
     'inputs.fetchUrl': ({ url }: { url: string }) => {
       throw new DailiesError('input-refused', `${url} did not answer.`, 'Nothing was kept. Check the address.')
     },
+    'queue.get': () => emptyQueue,
     'renders.list': () => [...renders.values()].reverse(),
     'renders.create': ({ draft, takes }: { draft: Draft; takes: number }) => {
       const problems = check(draft, inputs)

@@ -173,6 +173,13 @@ function fakeStudio(data: RoomData): void {
       problem: null,
     }),
     'prices.list': () => [],
+    'queue.get': () => ({
+      hold: null,
+      day: { limitCredits: null, spentCredits: 0, inFlightCredits: 0, endsAtMs: 0 },
+      month: { limitCredits: null, spentCredits: 0, inFlightCredits: 0, endsAtMs: 0 },
+      batches: [],
+      recovery: null,
+    }),
     'renders.list': () => renders,
     'renders.cancel': ({ id }) => ({ ...one(id), cancelling: true }),
     'renders.again': ({ id }) => ({

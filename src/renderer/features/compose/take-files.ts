@@ -2,10 +2,12 @@
  * Brings files and addresses into the slots: hands them to Studio, puts what it keeps where it belongs, says at the
  * slot and in a notice what it refused, and makes the thumbnails of clips. Called by slots, window drop and paste.
  */
+
 import { findModel, slotNames } from '../../../shared/catalog'
+import type { ImportAnswer } from '../../../shared/contract'
 import { holdsSeveral, type SlotName } from '../../../shared/domain/draft'
 import type { AssetId } from '../../../shared/domain/ids'
-import type { ImportOutcome, Input } from '../../../shared/domain/input'
+import type { Input } from '../../../shared/domain/input'
 import { client } from '../../client/client'
 import { grabFrame } from '../../media/grab-frame'
 import { type Refusal, useComposer } from '../../state/composer'
@@ -94,7 +96,7 @@ function whereTheyFit(files: readonly File[]): { arrivals: Arrival[]; left: Refu
 }
 
 /** Puts what was kept into the slots as one step, and says what was not. `meant`: the person chose the slot. */
-function settle(arrivals: readonly Arrival[], outcomes: readonly ImportOutcome[], meant: boolean): void {
+function settle(arrivals: readonly Arrival[], outcomes: ImportAnswer, meant: boolean): void {
   const kept: { input: Input; slot: SlotName }[] = []
   const refused = new Map<SlotName, Refusal[]>()
   const refuse = (slot: SlotName, refusal: Refusal) => refused.set(slot, [...(refused.get(slot) ?? []), refusal])
@@ -105,6 +107,7 @@ function settle(arrivals: readonly Arrival[], outcomes: readonly ImportOutcome[]
       refuse(slot, outcome)
       continue
     }
+    if (outcome.kind === 'sheet') continue
     const { input } = outcome
     const wrong = wrongKind(input, slot)
     if (wrong === null) kept.push({ input, slot })
