@@ -1,6 +1,7 @@
 /** What practice mode is given, what it gives back, and the records of its ledger. */
 import type { Mode } from '../../../shared/domain/draft'
 import type { Fault, FaultPlan } from './faults'
+import type { TaskStatus } from './store'
 
 /**
  * How long a practice render pretends to take. `quick`: as fast as encoding allows. `natural`: 1.5 s pending, then at
@@ -51,6 +52,10 @@ export interface LedgerCreate {
   model: string
   body: Record<string, unknown>
   credits: number
+  /** As it is now. */
+  status: TaskStatus
+  /** When it succeeded, failed or was cancelled; null before. */
+  endedAtMs: number | null
 }
 
 /** Credits taken (positive) or given back (negative). */

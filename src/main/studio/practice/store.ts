@@ -27,6 +27,7 @@ const migrations = [
      seq INTEGER PRIMARY KEY, task_id TEXT NOT NULL, at_ms INTEGER NOT NULL, model TEXT NOT NULL, credits REAL NOT NULL) STRICT;
    CREATE TABLE requests (
      seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL, task_id TEXT, status INTEGER) STRICT;`,
+  'ALTER TABLE tasks ADD COLUMN ended_at_ms INTEGER',
 ]
 const MOST_REQUESTS = 20_000
 
@@ -60,6 +61,7 @@ const TaskRow = z
     pad_to_bytes: z.number().nullable(),
     created_at_ms: z.number(),
     running_at_ms: z.number().nullable(),
+    ended_at_ms: z.number().nullable(),
     deleted: z.number(),
   })
   .transform((row) => ({
@@ -79,6 +81,7 @@ const TaskRow = z
     padToBytes: row.pad_to_bytes,
     createdAtMs: row.created_at_ms,
     runningAtMs: row.running_at_ms,
+    endedAtMs: row.ended_at_ms,
     deleted: row.deleted === 1,
   }))
 export type Task = z.output<typeof TaskRow>
@@ -126,7 +129,9 @@ export function openStore(dataDir: string, balanceCredits: number) {
     task: db.prepare('SELECT * FROM tasks WHERE id = ?'),
     open: db.prepare(`SELECT * FROM tasks WHERE status IN ('THROTTLED', 'PENDING', 'RUNNING') ORDER BY seq`),
     start: db.prepare('UPDATE tasks SET status = ?, running_at_ms = ? WHERE id = ?'),
-    end: db.prepare('UPDATE tasks SET status = ?, cost = ?, failure = ?, failure_code = ? WHERE id = ?'),
+    end: db.prepare(
+      'UPDATE tasks SET status = ?, cost = ?, failure = ?, failure_code = ?, ended_at_ms = ? WHERE id = ?',
+    ),
     remove: db.prepare('UPDATE tasks SET deleted = 1 WHERE id = ?'),
     spent: db.prepare('SELECT total(credits) AS credits FROM charges'),
     daily: db.prepare('SELECT count(*) AS n FROM tasks WHERE model = ? AND created_at_ms > ?'),
@@ -192,7 +197,7 @@ export function openStore(dataDir: string, balanceCredits: number) {
       },
     ) {
       inTransaction(db, () => {
-        sql.end.run(end.status, end.costCredits, end.failure, end.failureCode, task.id)
+        sql.end.run(end.status, end.costCredits, end.failure, end.failureCode, end.atMs, task.id)
         const back = end.costCredits - task.credits
         if (back !== 0) sql.addCharge.run(task.id, end.atMs, task.model, back)
       })
@@ -235,6 +240,8 @@ export function openStore(dataDir: string, balanceCredits: number) {
           model: task.model,
           body: task.body,
           credits: task.credits,
+          status: task.status,
+          endedAtMs: task.endedAtMs,
         })),
         charges: db
           .prepare('SELECT task_id, at_ms, model, credits FROM charges ORDER BY seq')
