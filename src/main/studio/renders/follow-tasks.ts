@@ -1,6 +1,6 @@
 /**
- * Follows the tasks that Runway has: says when to look at each (`watch-tasks.ts` keeps the rule), and writes down what a
- * look means for its render. Cancels at Runway, but only right after a look that saw the task unfinished. Called by the
+ * Follows the tasks that Runway has: says when to look at each (`predict-end.ts` guesses, `watch-tasks.ts` keeps the
+ * rule), and writes down what a look means for its render. Cancels at Runway, but only right after a look that saw the task unfinished. Called by the
  * queue; begins and collects nothing itself.
  */
 import type { RenderId } from '../../../shared/domain/ids'
@@ -8,13 +8,14 @@ import type { AccountKind } from '../../../shared/domain/render'
 import { assertNever } from '../../../shared/failure'
 import type { Log } from '../log'
 import { taskFailure, taskGone } from '../runway/failure-words'
-import type { RunwayApi, TaskLook } from '../runway/runway-api'
+import type { RunwayApi, TaskLook, TaskView } from '../runway/runway-api'
+import { type LookSeen, learnedTime, likelyEndMs, likelyStartMs, nextLookMs, type TaskStory } from './predict-end'
 import type { RenderLog } from './render-log'
 import type { RenderStore } from './render-store'
 import type { StoredRender } from './stored-render'
 import { maybeTaskId } from './transition'
 import { lookBusy, lookOffline, waitsForItsKey } from './wait-notes'
-import { firstLookMs, type TaskWatcher, taskWatcher, type Watched } from './watch-tasks'
+import { type TaskWatcher, taskWatcher, type Watched } from './watch-tasks'
 
 export interface FollowDeps {
   log: RenderLog
@@ -38,12 +39,24 @@ export interface TaskFollower {
   close(): void
 }
 
+type UnfinishedTask = Extract<TaskView, { status: 'PENDING' | 'THROTTLED' | 'RUNNING' }>
+
+/** What is known of one task while it is followed. */
+interface Followed {
+  /** From when its time counts: the create, or the last look that saw it throttled behind other tasks. */
+  sinceMs: number
+  looks: LookSeen[]
+}
+
 /** Looks that must agree before a task counts as gone: one 404 could be a passing fault. */
 const GONE_LOOKS = 2
 
 export function followTasks(deps: FollowDeps): TaskFollower {
   const { log, store, now } = deps
   const goneLooks = new Map<RenderId, number>()
+  const followed = new Map<RenderId, Followed>()
+  /** When tasks of an account and model begin to run, in milliseconds after their create, as far as looks have told. */
+  const usualStarts = new Map<string, number>()
 
   const watcher = taskWatcher({
     now,
@@ -60,24 +73,41 @@ export function followTasks(deps: FollowDeps): TaskFollower {
         return afterLook(task, look)
       } catch (error) {
         deps.trouble.error('a look at a task could not be recorded', error)
-        return true
+        return watcher.everyMs
       }
     },
   })
 
-  /** Writes down what a look means. Answers whether to go on watching. */
-  function afterLook(task: Watched, look: TaskLook): boolean {
+  const laneOf = ({ account, draft }: StoredRender) => `${account} ${draft.model}`
+
+  function storyOf(render: StoredRender, { looks }: Followed): TaskStory {
+    const learned = learnedTime(store.lengthsOf(render.account, render.draft.model), secondsOf(render))
+    return { learned, usualStartMs: usualStarts.get(laneOf(render)) ?? null, looks, everyMs: watcher.everyMs }
+  }
+
+  /** Writes down what a look means. Answers how long after it to look again; null to stop. */
+  function afterLook(task: Watched, look: TaskLook): number | null {
     const { id } = task
     const render = log.get(id)
-    if (render.state.kind !== 'waiting' && render.state.kind !== 'running') return false
+    const open = render.state.kind === 'waiting' || render.state.kind === 'running'
+    const nextMs = open ? readLook(render, task, look) : null
+    if (nextMs === null) {
+      followed.delete(id)
+      goneLooks.delete(id)
+    }
+    return nextMs
+  }
+
+  function readLook(render: StoredRender, task: Watched, look: TaskLook): number | null {
+    const { id } = render
     if (look.kind !== 'gone') goneLooks.delete(id)
     switch (look.kind) {
       case 'unauthorized':
         log.apply(id, { kind: 'noted', ...waitsForItsKey })
-        return true
+        return watcher.everyMs
       case 'unreachable':
         log.apply(id, { kind: 'noted', ...(look.why === 'busy' ? lookBusy : lookOffline) })
-        return true
+        return watcher.everyMs
       case 'gone':
         return afterGone(render)
       case 'seen':
@@ -87,48 +117,75 @@ export function followTasks(deps: FollowDeps): TaskFollower {
     }
   }
 
-  function afterGone({ id, cancelling }: StoredRender): boolean {
+  function afterGone({ id, cancelling }: StoredRender): number | null {
     const looks = (goneLooks.get(id) ?? 0) + 1
     goneLooks.set(id, looks)
     if (cancelling) log.apply(id, { kind: 'cancelled', chargedCredits: null })
-    else if (looks < GONE_LOOKS) return true
+    else if (looks < GONE_LOOKS) return watcher.everyMs
     else log.apply(id, { kind: 'failed', failure: taskGone, chargedCredits: null })
     deps.onEnded()
-    return false
+    return null
   }
 
   function afterSeen(
     render: StoredRender,
     { id, taskId }: Watched,
     task: Extract<TaskLook, { kind: 'seen' }>['task'],
-  ): boolean {
+  ): number | null {
+    const here = followed.get(id) ?? { sinceMs: render.submittedAtMs ?? now(), looks: [] }
+    followed.set(id, here)
     switch (task.status) {
       case 'PENDING':
       case 'THROTTLED':
       case 'RUNNING':
         log.apply(id, { kind: 'task-seen', task })
-        if (render.cancelling) void cancelAtRunway(id, taskId)
-        return true
-      case 'SUCCEEDED': {
-        const done = log.apply(id, { kind: 'task-seen', task })
-        if (done.submittedAtMs !== null && typeof done.draft.duration === 'number') {
-          store.keepLength(done.draft.model, done.draft.duration, now() - done.submittedAtMs, now())
+        if (log.get(id).cancelling) {
+          void cancelAtRunway(id, taskId)
+          return watcher.everyMs
         }
+        noteLook(here, task)
+        return nextLookMs(storyOf(render, here))
+      case 'SUCCEEDED':
+        log.apply(id, { kind: 'task-seen', task })
+        learnFrom(render, here)
         deps.onOutputs(id, task.outputUrls)
-        return false
-      }
+        return null
       case 'FAILED': {
         const failure = taskFailure(task.failureCode, task.failure, task.chargedCredits)
         log.apply(id, { kind: 'failed', failure, chargedCredits: task.chargedCredits })
         deps.onEnded()
-        return false
+        return null
       }
       case 'CANCELLED':
         log.apply(id, { kind: 'cancelled', chargedCredits: task.chargedCredits })
         deps.onEnded()
-        return false
+        return null
       default:
         return assertNever(task)
+    }
+  }
+
+  function noteLook(here: Followed, task: UnfinishedTask): void {
+    if (task.status === 'THROTTLED') {
+      // Its turn has not come: what such tasks usually take counts from here.
+      here.sinceMs = now()
+      here.looks = []
+      return
+    }
+    here.looks.push({ atMs: now() - here.sinceMs, progress: task.status === 'RUNNING' ? task.progress : null })
+  }
+
+  /** What a finished task teaches for the next ones. Failing to keep it must not fail the render. */
+  function learnFrom(render: StoredRender, here: Followed): void {
+    const foundMs = now() - here.sinceMs
+    const tookMs = likelyEndMs(storyOf(render, here), foundMs)
+    const startMs = likelyStartMs(here.looks)
+    const lane = laneOf(render)
+    if (startMs !== null) usualStarts.set(lane, 0.7 * (usualStarts.get(lane) ?? startMs) + 0.3 * startMs)
+    try {
+      store.keepLength(render.account, render.draft.model, { seconds: secondsOf(render), tookMs }, now())
+    } catch (error) {
+      deps.trouble.warn('how long a render took could not be kept', error)
     }
   }
 
@@ -146,11 +203,16 @@ export function followTasks(deps: FollowDeps): TaskFollower {
     follow(render) {
       const taskId = maybeTaskId(render)
       if (taskId === null) return
-      const seconds = render.draft.duration
-      const took = typeof seconds === 'number' ? store.tookMs(render.draft.model, seconds) : []
-      const sinceMs = now() - (render.submittedAtMs ?? now())
-      watcher.watch({ id: render.id, taskId }, Math.max(0, firstLookMs(took, deps.lookEveryMs) - sinceMs))
+      const here: Followed = { sinceMs: render.submittedAtMs ?? now(), looks: [] }
+      followed.set(render.id, here)
+      const firstMs = nextLookMs(storyOf(render, here))
+      watcher.watch({ id: render.id, taskId }, Math.max(0, firstMs - (now() - here.sinceMs)))
     },
     close: () => watcher.close(),
   }
+}
+
+/** The length of film that was asked for; null where the draft names none in seconds. */
+function secondsOf({ draft }: StoredRender): number | null {
+  return typeof draft.duration === 'number' ? draft.duration : null
 }

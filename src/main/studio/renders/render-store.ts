@@ -5,10 +5,11 @@
  */
 import { join } from 'node:path'
 import type { RenderId } from '../../../shared/domain/ids'
-import { isEnded } from '../../../shared/domain/render'
+import { type AccountKind, isEnded } from '../../../shared/domain/render'
 import { DailiesError } from '../../../shared/failure'
 import { inTransaction, type Migrations, openDatabase } from '../database'
 import type { Log } from '../log'
+import type { LengthTaken } from './predict-end'
 import { StoredRender } from './stored-render'
 
 const migrations: Migrations = [
@@ -36,7 +37,20 @@ const migrations: Migrations = [
      at_ms INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX lengths_by_model ON lengths (model, seconds, at_ms);`,
+  // Practice is quicker than Runway: each learns for itself.
+  `DROP TABLE lengths;
+   CREATE TABLE lengths (
+     account TEXT NOT NULL,
+     model TEXT NOT NULL,
+     seconds REAL,
+     took_ms INTEGER NOT NULL,
+     at_ms INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX lengths_by_model ON lengths (account, model, at_ms);`,
 ]
+
+/** Past lengths of a model that are looked at: enough for twenty of each of its lengths. */
+const LENGTHS_READ = 300
 
 export interface RenderStore {
   /** Adds the renders of one press of the button, all or none. */
@@ -57,9 +71,9 @@ export interface RenderStore {
   /** A `runway://` address of this content under this key, if one still lives at `nowMs`. */
   uploadOf(fingerprint: string, inputId: string, nowMs: number): string | null
   keepUpload(fingerprint: string, inputId: string, uri: string, expiresMs: number): void
-  /** How long the last tasks of this model and length took, newest first, in milliseconds. */
-  tookMs(model: string, seconds: number): number[]
-  keepLength(model: string, seconds: number, tookMs: number, nowMs: number): void
+  /** How long the last tasks of this model took, newest first. */
+  lengthsOf(account: AccountKind, model: string): LengthTaken[]
+  keepLength(account: AccountKind, model: string, taken: LengthTaken, nowMs: number): void
   close(): void
 }
 
@@ -82,9 +96,11 @@ export function openRenderStore(dataDir: string, log: Log): RenderStore {
      ON CONFLICT (fingerprint, input_id) DO UPDATE SET uri = excluded.uri, expires_ms = excluded.expires_ms`,
   )
   const selectLengths = db.prepare(
-    'SELECT took_ms FROM lengths WHERE model = ? AND seconds = ? ORDER BY at_ms DESC LIMIT 20',
+    'SELECT seconds, took_ms FROM lengths WHERE account = ? AND model = ? ORDER BY at_ms DESC LIMIT ?',
   )
-  const insertLength = db.prepare('INSERT INTO lengths (model, seconds, took_ms, at_ms) VALUES (?, ?, ?, ?)')
+  const insertLength = db.prepare(
+    'INSERT INTO lengths (account, model, seconds, took_ms, at_ms) VALUES (?, ?, ?, ?, ?)',
+  )
 
   const parse = (row: Record<string, unknown> | undefined): StoredRender | null => {
     if (row === undefined) return null
@@ -135,8 +151,13 @@ export function openRenderStore(dataDir: string, log: Log): RenderStore {
       return row === undefined ? null : String(row.uri)
     },
     keepUpload: (fingerprint, inputId, uri, expiresMs) => void upsertUpload.run(fingerprint, inputId, uri, expiresMs),
-    tookMs: (model, seconds) => selectLengths.all(model, seconds).map((row) => Number(row.took_ms)),
-    keepLength: (model, seconds, tookMs, nowMs) => void insertLength.run(model, seconds, Math.round(tookMs), nowMs),
+    lengthsOf: (account, model) =>
+      selectLengths.all(account, model, LENGTHS_READ).map((row) => ({
+        seconds: row.seconds === null ? null : Number(row.seconds),
+        tookMs: Number(row.took_ms),
+      })),
+    keepLength: (account, model, { seconds, tookMs }, nowMs) =>
+      void insertLength.run(account, model, seconds, Math.round(tookMs), nowMs),
     close: () => db.close(),
   }
 }

@@ -155,7 +155,9 @@ export function openRenders(options: RendersOptions): Renders {
         runner.pump()
         return publicRender(cancelled)
       }
-      return publicRender(log.apply(id, { kind: 'cancel-asked' }))
+      const asked = log.apply(id, { kind: 'cancel-asked' })
+      follower.watcher.hurry(id)
+      return publicRender(asked)
     },
     again(account, id) {
       const old = log.get(id)

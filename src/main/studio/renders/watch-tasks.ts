@@ -1,16 +1,18 @@
 /**
- * One watcher for all tasks. Looks at each at most once in five seconds (Runway's rule), and begins later where past
- * renders of that model and length say that nothing can be ready yet. Only looks; what a look means is `onLook`'s.
+ * One watcher for all tasks. Looks at each at most once in five seconds (Runway's rule), and less often where whoever
+ * reads the look says so. Only looks; what a look means, and when the next is worth while, is `onLook`'s.
  */
 import type { RenderId, TaskId } from '../../../shared/domain/ids'
 import type { TaskLook } from '../runway/runway-api'
 
 /** Runway: "Consumers of this API should not expect updates more frequent than once every five seconds." */
 export const LOOK_EVERY_MS = 5_000
-/** On top of the rule, so that jitter on the way never makes two looks arrive too close. */
-const MARGIN_MS = 100
+/** On top of the rule, so that jitter on the way never makes two looks arrive too close: 100 ms of 5 s. */
+const MARGIN = 0.02
 /** Looks under way at once: a batch of hundreds must not open hundreds of connections. */
 const AT_ONCE = 8
+/** Moments of looks that are kept; those that no longer matter go when there are more. */
+const MOST_REMEMBERED = 2_000
 /** The longest wait between two looks while Runway cannot be reached. */
 const UNREACHABLE_MOST_MS = 60_000
 
@@ -20,9 +22,13 @@ export interface Watched {
 }
 
 export interface TaskWatcher {
+  /** The least time between two looks at a task: the rule and its margin, in milliseconds. */
+  readonly everyMs: number
   /** Begins to watch; the first look comes after `firstInMs`, and never sooner than the rule allows. */
   watch(task: Watched, firstInMs: number): void
   forget(id: RenderId): void
+  /** The next look at this one is wanted as soon as the rule allows. */
+  hurry(id: RenderId): void
   /** One look for somebody who needs it (a fresh address): as soon as the rule allows. */
   lookSoon(task: Watched): Promise<TaskLook>
   /** The machine woke up or the network came back: every waiting look becomes due, within the rule. */
@@ -32,23 +38,42 @@ export interface TaskWatcher {
 
 export interface WatcherDeps {
   look(task: Watched): Promise<TaskLook>
-  /** Told of every look of a watched task; answers whether to go on watching. Must not throw. */
-  onLook(task: Watched, look: TaskLook): boolean
+  /**
+   * Told of every look of a watched task; answers how long after this look to look again, in milliseconds, or null to
+   * stop. The rule holds whatever it answers. Must not throw.
+   */
+  onLook(task: Watched, look: TaskLook): number | null
   now(): number
   lookEveryMs: number
 }
 
+interface Entry {
+  task: Watched
+  dueMs: number
+  /** Looks in a row that brought no answer. */
+  misses: number
+  looking: boolean
+  /** Somebody wants the look after the one under way at once. */
+  hurried: boolean
+}
+
 export function taskWatcher(deps: WatcherDeps): TaskWatcher {
-  const everyMs = deps.lookEveryMs + Math.min(MARGIN_MS, deps.lookEveryMs)
-  const watched = new Map<RenderId, { task: Watched; dueMs: number; misses: number; looking: boolean }>()
+  const everyMs = Math.round(deps.lookEveryMs * (1 + MARGIN))
+  const watched = new Map<RenderId, Entry>()
   const lastLookMs = new Map<TaskId, number>()
   let timer: NodeJS.Timeout | null = null
   let looking = 0
   let closed = false
 
   const earliest = (taskId: TaskId) => (lastLookMs.get(taskId) ?? Number.NEGATIVE_INFINITY) + everyMs
+  const noteLook = (taskId: TaskId, atMs: number) => {
+    if (lastLookMs.size > MOST_REMEMBERED) {
+      for (const [old, ms] of lastLookMs) if (ms + everyMs < deps.now()) lastLookMs.delete(old)
+    }
+    lastLookMs.set(taskId, atMs)
+  }
   const look = (task: Watched) => {
-    lastLookMs.set(task.taskId, deps.now())
+    noteLook(task.taskId, deps.now())
     return deps.look(task)
   }
 
@@ -75,7 +100,7 @@ export function taskWatcher(deps: WatcherDeps): TaskWatcher {
     plan()
   }
 
-  const lookAt = async (entry: { task: Watched; dueMs: number; misses: number; looking: boolean }) => {
+  const lookAt = async (entry: Entry) => {
     const { task } = entry
     entry.looking = true
     looking += 1
@@ -84,26 +109,40 @@ export function taskWatcher(deps: WatcherDeps): TaskWatcher {
     entry.looking = false
     if (closed || watched.get(task.id) !== entry) return plan()
     entry.misses = seen.kind === 'unreachable' || seen.kind === 'unauthorized' ? entry.misses + 1 : 0
-    const waitMs = Math.min(everyMs * 2 ** Math.min(entry.misses, 5), Math.max(UNREACHABLE_MOST_MS, everyMs))
-    entry.dueMs = (lastLookMs.get(task.taskId) ?? deps.now()) + waitMs
-    if (!deps.onLook(task, seen)) watched.delete(task.id)
+    const nextMs = deps.onLook(task, seen)
+    if (nextMs === null) {
+      watched.delete(task.id)
+      return plan()
+    }
+    const missedMs = Math.min(everyMs * 2 ** Math.min(entry.misses, 5), Math.max(UNREACHABLE_MOST_MS, everyMs))
+    const waitMs = entry.misses > 0 ? missedMs : Math.max(everyMs, nextMs)
+    entry.dueMs = entry.hurried ? deps.now() : (lastLookMs.get(task.taskId) ?? deps.now()) + waitMs
+    entry.hurried = false
     plan()
   }
 
   return {
+    everyMs,
     watch(task, firstInMs) {
       const dueMs = Math.max(deps.now() + firstInMs, earliest(task.taskId))
-      watched.set(task.id, { task, dueMs, misses: 0, looking: false })
+      watched.set(task.id, { task, dueMs, misses: 0, looking: false, hurried: false })
       plan()
     },
     forget(id) {
       watched.delete(id)
       plan()
     },
+    hurry(id) {
+      const entry = watched.get(id)
+      if (entry === undefined) return
+      entry.hurried = entry.looking
+      entry.dueMs = Math.max(deps.now(), earliest(entry.task.taskId))
+      plan()
+    },
     async lookSoon(task) {
       // The moment is taken at once, so that two who ask together still keep to the rule.
       const atMs = Math.max(deps.now(), earliest(task.taskId))
-      lastLookMs.set(task.taskId, atMs)
+      noteLook(task.taskId, atMs)
       await new Promise((resolve) => setTimeout(resolve, atMs - deps.now()))
       return deps.look(task)
     },
@@ -116,13 +155,4 @@ export function taskWatcher(deps: WatcherDeps): TaskWatcher {
       if (timer) clearTimeout(timer)
     },
   }
-}
-
-/**
- * When to look for the first time, in milliseconds after the create, from how long the last tasks of that model and
- * length took: half of the quickest, so that progress is still seen, and never sooner than the rule.
- */
-export function firstLookMs(tookMs: readonly number[], lookEveryMs: number): number {
-  if (tookMs.length < 3) return lookEveryMs
-  return Math.max(lookEveryMs, Math.min(...tookMs) / 2)
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { firstLookMs, taskWatcher, type Watched } from '../../../../../src/main/studio/renders/watch-tasks'
+import { taskWatcher, type Watched } from '../../../../../src/main/studio/renders/watch-tasks'
 import type { TaskLook } from '../../../../../src/main/studio/runway/runway-api'
 import { RenderId, TaskId } from '../../../../../src/shared/domain/ids'
 
@@ -10,7 +10,7 @@ const task = (n: number): Watched => ({
 const running: TaskLook = { kind: 'seen', task: { status: 'RUNNING', progress: 0.5, quotedCredits: null } }
 const offline: TaskLook = { kind: 'unreachable', why: 'offline' }
 
-function watching(answer: (task: Watched) => TaskLook, goOn: (look: TaskLook) => boolean = () => true) {
+function watching(answer: (task: Watched) => TaskLook, next: (look: TaskLook) => number | null = () => 0) {
   const looks: { taskId: string; atMs: number }[] = []
   const watcher = taskWatcher({
     now: Date.now,
@@ -19,7 +19,7 @@ function watching(answer: (task: Watched) => TaskLook, goOn: (look: TaskLook) =>
       looks.push({ taskId: watched.taskId, atMs: Date.now() })
       return answer(watched)
     },
-    onLook: (_, look) => goOn(look),
+    onLook: (_, look) => next(look),
   })
   return { watcher, looks }
 }
@@ -64,7 +64,7 @@ describe('watching tasks', () => {
   it('stops when told to', async () => {
     const { watcher, looks } = watching(
       () => running,
-      () => false,
+      () => null,
     )
     watcher.watch(task(1), 0)
     await vi.advanceTimersByTimeAsync(60_000)
@@ -84,6 +84,35 @@ describe('watching tasks', () => {
     expect(looks.length).toBeGreaterThan(before)
   })
 
+  it('looks later where it is told that nothing can be ready sooner', async () => {
+    const { watcher, looks } = watching(
+      () => running,
+      () => 20_000,
+    )
+    watcher.watch(task(1), 5000)
+    await vi.advanceTimersByTimeAsync(60_000)
+    watcher.close()
+    expect(looks.map((look) => look.atMs - (looks[0]?.atMs ?? 0))).toEqual([0, 20_000, 40_000])
+  })
+
+  it('looks as soon as the rule allows when somebody is in a hurry, even while a look is under way', async () => {
+    const { watcher, looks } = watching(
+      () => running,
+      () => 60_000,
+    )
+    watcher.watch(task(1), 0)
+    await vi.advanceTimersByTimeAsync(10)
+    watcher.hurry(task(1).id)
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(looks).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(20_000)
+    watcher.hurry(task(1).id)
+    await vi.advanceTimersByTimeAsync(10)
+    watcher.close()
+    expect(looks).toHaveLength(3)
+    expect(closest(looks)).toBeGreaterThanOrEqual(5000)
+  })
+
   it('survives a look that throws', async () => {
     const { watcher, looks } = watching(() => {
       throw new Error('boom')
@@ -92,13 +121,5 @@ describe('watching tasks', () => {
     await vi.advanceTimersByTimeAsync(30_000)
     watcher.close()
     expect(looks.length).toBeGreaterThan(1)
-  })
-})
-
-describe('the first look', () => {
-  it('comes later where past renders say that nothing can be ready', () => {
-    expect(firstLookMs([], 5000)).toBe(5000)
-    expect(firstLookMs([60_000, 50_000, 70_000], 5000)).toBe(25_000)
-    expect(firstLookMs([6_000, 6_000, 6_000], 5000)).toBe(5000)
   })
 })
