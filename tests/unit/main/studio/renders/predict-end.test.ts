@@ -188,11 +188,12 @@ function tasks() {
 
 function watchAll(shape: (done: number) => number) {
   const past: LengthTaken[] = []
-  let usualStartMs: number | null = null
+  let usualStartMs: TaskStory['usualStartMs'] = null
   let looks = 0
   let delayMs = 0
   for (const { seconds, startMs, runMs } of tasks()) {
-    const one = { learned: learnedTime(past, seconds), usualStartMs, looks: [] as LookSeen[], everyMs }
+    const looksSoFar: LookSeen[] = []
+    const one: TaskStory = { learned: learnedTime(past, seconds), usualStartMs, looks: looksSoFar, everyMs }
     for (;;) {
       const atMs = (one.looks.at(-1)?.atMs ?? 0) + nextLookMs(one)
       looks += 1
@@ -202,7 +203,7 @@ function watchAll(shape: (done: number) => number) {
         break
       }
       const progress = Math.round(100 * Math.min(0.99, shape((atMs - startMs) / runMs))) / 100
-      one.looks.push({ atMs, progress: atMs < startMs ? null : progress })
+      looksSoFar.push({ atMs, progress: atMs < startMs ? null : progress })
     }
     usualStartMs = likelyStartMs(one.looks) ?? usualStartMs
   }
