@@ -113,7 +113,7 @@ export const test = base.extend<DoorOptions & { app: App }>({
 export { expect } from '@playwright/test'
 
 /** The machine's environment without what would reach the person's own key, keychain, folders or trash. */
-function cleanEnvironment(home: string): Record<string, string> {
+export function cleanEnvironment(home: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name, value]) =>
       value !== undefined && !/^(RUNWAYML_|DAILIES_|XDG_|DBUS_SESSION|ELECTRON_RUN_AS_NODE|NODE_OPTIONS)/.test(name),
