@@ -5,7 +5,8 @@ import type { Mode } from '../../../shared/domain/draft'
 import { useAccount } from '../../state/account'
 import { useComposer } from '../../state/composer'
 import { usePrices } from '../../state/prices'
-import { problemsOf, servedDraft } from '../../state/served-draft'
+import { servedDraft } from '../../state/served-draft'
+import { besideWords, problemsNow } from '../../state/steady-draft'
 import { IconButton } from '../../ui/IconButton'
 import { Textarea } from '../../ui/Textarea'
 import { EarlierPrompts, openEarlierPrompts } from './history/EarlierPrompts'
@@ -20,15 +21,18 @@ import { fieldId } from './slot-words'
 import { useComposerKeys } from './use-composer-keys'
 import { useWindowMedia } from './use-window-media'
 
-/** Where a shot is made: media, words, model, price, button. What it checks and what it costs the catalog says. */
+/**
+ * Where a shot is made: media, words, model, price, button. What it checks and what it costs the catalog says. Only the
+ * prompt itself is drawn again with every letter; the rest when it has something new to say.
+ */
 export function Compose() {
   useWindowMedia()
   useComposerKeys()
-  const draft = useComposer((state) => state.draft)
+  const draft = useComposer(besideWords)
   const inputs = useComposer((state) => state.inputs)
   const form = useRef<HTMLDivElement>(null)
   const takeOver = useComposer((state) => state.useDraft)
-  const problems = useMemo(() => problemsOf(draft, inputs), [draft, inputs])
+  const problems = useComposer(problemsNow)
   const account = useAccount((state) => state.account?.kind ?? 'practice')
   const records = usePrices((state) => state.records)
   const cost = useMemo(

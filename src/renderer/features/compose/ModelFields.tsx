@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import {
   durationChoices,
   durationsOf,
@@ -14,6 +15,7 @@ import {
 } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
 import { servedDraft } from '../../state/served-draft'
+import { besideWords } from '../../state/steady-draft'
 import { Badge } from '../../ui/Badge'
 import { shapeOf } from '../../ui/figures'
 import { Select, type SelectOption } from '../../ui/Select'
@@ -28,8 +30,8 @@ const modelOptions: SelectOption[] = MODELS.map((model) => ({
 }))
 
 /** Model, ratio and duration: what every render has. */
-export function ModelFields({ problems }: { problems: readonly Problem[] }) {
-  const draft = useComposer((state) => state.draft)
+export const ModelFields = memo(function ModelFields({ problems }: { problems: readonly Problem[] }) {
+  const draft = useComposer(besideWords)
   const change = useComposer((state) => state.change)
   const model = findModel(draft.model)
   const told = (field: string) => problems.find((problem) => problem.field === field)?.message
@@ -66,10 +68,10 @@ export function ModelFields({ problems }: { problems: readonly Problem[] }) {
       </div>
     </div>
   )
-}
+})
 
 function Ratio({ error }: { error: string | undefined }) {
-  const draft = useComposer((state) => state.draft)
+  const draft = useComposer(besideWords)
   const change = useComposer((state) => state.change)
   const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const ratios = spec ? ratiosOf(spec) : []
@@ -117,7 +119,7 @@ function groupOf(ratio: string): string {
 }
 
 function Duration({ error }: { error: string | undefined }) {
-  const draft = useComposer((state) => state.draft)
+  const draft = useComposer(besideWords)
   const change = useComposer((state) => state.change)
   const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const takesOne = spec !== undefined && durationsOf(spec) !== undefined

@@ -1,7 +1,9 @@
 import { ChevronRight } from 'lucide-react'
+import { memo } from 'react'
 import { findSpec, modeOf, type Problem, whyNot } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
 import { servedDraft } from '../../state/served-draft'
+import { besideWords } from '../../state/steady-draft'
 import { classNames } from '../../ui/class-names'
 import { useMore } from './focus-field'
 import { OptionField } from './OptionField'
@@ -19,8 +21,8 @@ function rank(name: string): number {
 }
 
 /** Sound stands in sight where a model has it (it changes the price); the rest unfolds. */
-export function More({ problems }: { problems: readonly Problem[] }) {
-  const draft = useComposer((state) => state.draft)
+export const More = memo(function More({ problems }: { problems: readonly Problem[] }) {
+  const draft = useComposer(besideWords)
   const setOption = useComposer((state) => state.setOption)
   const open = useMore((state) => state.open)
   const served = servedDraft(draft)
@@ -68,4 +70,4 @@ export function More({ problems }: { problems: readonly Problem[] }) {
       )}
     </div>
   )
-}
+})

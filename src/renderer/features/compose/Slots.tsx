@@ -1,5 +1,5 @@
 import { Link2 } from 'lucide-react'
-import { useId, useMemo, useState } from 'react'
+import { memo, useId, useMemo, useState } from 'react'
 import { findModel, type Problem } from '../../../shared/catalog'
 import type { SlotName } from '../../../shared/domain/draft'
 import { useComposer } from '../../state/composer'
@@ -25,7 +25,7 @@ const beside: Readonly<Partial<Record<SlotName, SlotName>>> = {
 }
 
 /** All slots: those the model takes (and any that hold something) large, the others in one quiet row. */
-export function Slots({ problems }: { problems: readonly Problem[] }) {
+export const Slots = memo(function Slots({ problems }: { problems: readonly Problem[] }) {
   const modelId = useComposer((state) => state.draft.model)
   const slots = useComposer((state) => state.draft.slots)
   const refusals = useComposer((state) => state.refusals)
@@ -68,7 +68,7 @@ export function Slots({ problems }: { problems: readonly Problem[] }) {
         ))}
     </div>
   )
-}
+})
 
 function SlotChip({ slot, openness }: { slot: SlotName; openness: SlotOpenness }) {
   const words = wordsOf(slot)

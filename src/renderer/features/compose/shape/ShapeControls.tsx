@@ -3,6 +3,7 @@ import type { SlotName } from '../../../../shared/domain/draft'
 import type { Input } from '../../../../shared/domain/input'
 import { shapeOf } from '../../../../shared/domain/reshape'
 import { useComposer } from '../../../state/composer'
+import { besideWords } from '../../../state/steady-draft'
 import { Button, type ButtonProps } from '../../../ui/Button'
 import {
   backToOriginal,
@@ -19,7 +20,7 @@ import {
 
 /** Under a picture of another shape: what will happen to it, and what can be done instead. */
 export function ShapeControls({ slot, input }: { slot: SlotName; input: Input }) {
-  const draft = useComposer((state) => state.draft)
+  const draft = useComposer(besideWords)
   const busy = useComposer((state) => (state.arriving[slot] ?? 0) > 0)
   const { cropping, left } = useShape()
   const picture = shapedPicture(slot, input, draft)

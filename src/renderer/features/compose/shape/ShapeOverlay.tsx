@@ -4,6 +4,7 @@ import type { Input } from '../../../../shared/domain/input'
 import { type Box, keptBox, middle, type Size } from '../../../../shared/domain/reshape'
 import { client } from '../../../client/client'
 import { useComposer } from '../../../state/composer'
+import { besideWords } from '../../../state/steady-draft'
 import {
   croppingOf,
   endCrop,
@@ -17,7 +18,7 @@ import {
 
 /** Over the picture of a slot: what is cut away is dimmed; while a crop is placed, the kept part can be moved. */
 export function ShapeOverlay({ slot, input }: { slot: SlotName; input: Input }) {
-  const draft = useComposer((state) => state.draft)
+  const draft = useComposer(besideWords)
   const cropping = useShape((state) => state.cropping)
   const picture = shapedPicture(slot, input, draft)
   if (picture === null) return null
