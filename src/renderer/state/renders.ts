@@ -11,23 +11,71 @@ interface RendersState {
   load: (renders: readonly Render[]) => void
   /** Takes in renders that changed or are new. */
   put: (renders: readonly Render[]) => void
+  /**
+   * The same for one of a stream: at once after a quiet time, else a moment later together with all that come
+   * meanwhile, so that hundreds of renders that report their progress do not keep the window busy.
+   */
+  hear: (render: Render) => void
   clear: (ids: readonly RenderId[]) => void
 }
 
-export const useRenders = create<RendersState>()((set) => ({
-  renders: new Map(),
-  loaded: false,
-  load: (renders) => set({ renders: new Map(renders.map((render) => [render.id, render])), loaded: true }),
-  put: (changed) =>
-    set(({ renders }) => {
-      const next = new Map(renders)
-      for (const render of changed) next.set(render.id, render)
-      return { renders: next }
-    }),
-  clear: (ids) =>
-    set(({ renders }) => {
-      const next = new Map(renders)
-      for (const id of ids) next.delete(id)
-      return { renders: next }
-    }),
-}))
+/** How long changes are gathered: the more renders there are, the dearer it is to take in a change. Milliseconds. */
+export function gatherMs(renders: number): number {
+  return Math.min(250, Math.max(50, renders / 50))
+}
+
+export const useRenders = create<RendersState>()((set, get) => {
+  const heard = new Map<RenderId, Render>()
+  let gathering: ReturnType<typeof setTimeout> | undefined
+
+  /** Every other change goes through here first, so that nothing older comes after it. */
+  function takeIn(): void {
+    if (heard.size === 0) return
+    const changed = [...heard.values()]
+    heard.clear()
+    set(({ renders }) => ({ renders: withAll(renders, changed) }))
+  }
+
+  function gather(): void {
+    gathering = setTimeout(() => {
+      gathering = undefined
+      if (heard.size === 0) return
+      takeIn()
+      gather()
+    }, gatherMs(get().renders.size))
+  }
+
+  return {
+    renders: new Map(),
+    loaded: false,
+    load: (renders) => {
+      // What was heard before this answer is in it.
+      heard.clear()
+      set({ renders: new Map(renders.map((render) => [render.id, render])), loaded: true })
+    },
+    put: (changed) => {
+      takeIn()
+      set(({ renders }) => ({ renders: withAll(renders, changed) }))
+    },
+    hear: (render) => {
+      heard.set(render.id, render)
+      if (gathering !== undefined) return
+      takeIn()
+      gather()
+    },
+    clear: (ids) => {
+      takeIn()
+      set(({ renders }) => {
+        const next = new Map(renders)
+        for (const id of ids) next.delete(id)
+        return { renders: next }
+      })
+    },
+  }
+})
+
+function withAll(renders: ReadonlyMap<RenderId, Render>, changed: readonly Render[]): ReadonlyMap<RenderId, Render> {
+  const next = new Map(renders)
+  for (const render of changed) next.set(render.id, render)
+  return next
+}

@@ -52,7 +52,7 @@ async function load(): Promise<void> {
 export function apply(event: StudioEvent): void {
   switch (event.type) {
     case 'render.changed':
-      useRenders.getState().put([event.render])
+      useRenders.getState().hear(event.render)
       return
     case 'renders.put':
       useRenders.getState().put(event.renders)

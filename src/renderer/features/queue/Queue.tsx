@@ -7,11 +7,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Render } from '../../../shared/domain/render'
 import { useRenders } from '../../state/renders'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/IconButton'
-import { arrangeQueue, claimOf, clearable, summaryWords } from './arrange-queue'
+import { claimOf, clearable, rowsOf, summaryWords } from './arrange-queue'
 import { renderName, stateWords } from './describe-render'
 import { QueueRow } from './QueueRow'
 import { clearRenders } from './queue-actions'
@@ -22,7 +23,7 @@ const usualRowPx = 66
 export function Queue() {
   const renders = useRenders((state) => state.renders)
   const loaded = useRenders((state) => state.loaded)
-  const rows = useMemo(() => arrangeQueue(renders.values()), [renders])
+  const rows = useMemo(() => rowsOf(renders), [renders])
   const finished = useMemo(() => clearable(rows), [rows])
   const summary = useMemo(() => summaryWords(rows), [rows])
   const news = useAnnouncements(renders, loaded)
@@ -88,7 +89,7 @@ function useFolding(claim: ReturnType<typeof claimOf>, loaded: boolean, section:
 }
 
 /** `low`: nothing is under way any more, so two rows are enough; the rest is a scroll away. */
-function Rows({ rows, low }: { rows: ReturnType<typeof arrangeQueue>; low: boolean }) {
+function Rows({ rows, low }: { rows: readonly Render[]; low: boolean }) {
   const scroller = useRef<HTMLDivElement>(null)
   const key = useCallback((index: number) => rows[index]?.id ?? index, [rows])
   const virtual = useVirtualizer({

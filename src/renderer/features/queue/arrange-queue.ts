@@ -9,10 +9,66 @@ import { costNow } from './describe-render'
  * well. Newest first in each, and by when it was asked for while under way, so that rows do not jump as they progress.
  */
 export function arrangeQueue(renders: Iterable<Render>): Render[] {
-  const rank = ({ state }: Render) =>
-    state.kind === 'unconfirmed' ? 0 : !isEnded(state) ? 1 : state.kind === 'failed' ? 2 : 3
-  const time = (render: Render) => (rank(render) > 1 ? (render.endedAtMs ?? render.createdAtMs) : render.createdAtMs)
-  return [...renders].sort((a, b) => rank(a) - rank(b) || time(b) - time(a) || (a.id < b.id ? -1 : 1))
+  return [...renders].sort(inOrder)
+}
+
+/** What was arranged last, and how. */
+export interface Arranged {
+  renders: ReadonlyMap<RenderId, Render>
+  rows: readonly Render[]
+}
+
+/** Beyond this many changes all is sorted anew. */
+const mostMoved = 100
+
+/**
+ * The same order as `arrangeQueue`, by moving only what has changed since: a tenth of the work where one of 10,000
+ * reports its progress.
+ */
+export function rearrangeQueue(last: Arranged, renders: ReadonlyMap<RenderId, Render>): readonly Render[] {
+  if (renders === last.renders) return last.rows
+  const changed: Render[] = []
+  for (const [id, render] of renders) {
+    if (last.renders.get(id) === render) continue
+    changed.push(render)
+    if (changed.length > mostMoved) return arrangeQueue(renders.values())
+  }
+  const rows = last.rows.filter((row) => renders.get(row.id) === row)
+  for (const render of changed) rows.splice(placeOf(render, rows), 0, render)
+  return rows
+}
+
+let latest: Arranged = { renders: new Map(), rows: [] }
+
+/** The rows of these renders, from what the call before has arranged. */
+export function rowsOf(renders: ReadonlyMap<RenderId, Render>): readonly Render[] {
+  latest = { renders, rows: rearrangeQueue(latest, renders) }
+  return latest.rows
+}
+
+function inOrder(a: Render, b: Render): number {
+  return rankOf(a) - rankOf(b) || timeOf(b) - timeOf(a) || (a.id < b.id ? -1 : 1)
+}
+
+function rankOf({ state }: Render): number {
+  return state.kind === 'unconfirmed' ? 0 : !isEnded(state) ? 1 : state.kind === 'failed' ? 2 : 3
+}
+
+function timeOf(render: Render): number {
+  return rankOf(render) > 1 ? (render.endedAtMs ?? render.createdAtMs) : render.createdAtMs
+}
+
+/** Index of the first row that comes after it. */
+function placeOf(render: Render, rows: readonly Render[]): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const row = rows[middle]
+    if (row !== undefined && inOrder(row, render) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /**
