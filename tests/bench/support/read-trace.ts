@@ -61,11 +61,9 @@ export function costOfKeys(events: readonly TraceEvent[]): KeyCost[] {
   })
 }
 
-/** The longest single stretches of scripting in the window, longest first. */
-export function longestScripts(events: readonly TraceEvent[], of: string): Span[] {
-  return outermostScripts(mainThread(events, of))
-    .map((slice) => spanOf([slice]))
-    .sort((a, b) => b.threadMs - a.threadMs)
+/** Every unbroken stretch of scripting in the window to which events of this type came, in time. */
+export function stretches(events: readonly TraceEvent[], type: string): Span[] {
+  return outermostScripts(mainThread(events, type)).map((slice) => spanOf([slice]))
 }
 
 /** Everything the main thread did (scripts, style, layout, paint) between two of its own marks, for each pair. */
