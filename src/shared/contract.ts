@@ -167,6 +167,14 @@ export const commands = {
     output: Batch,
   },
 
+  /**
+   * Keeps the sheet that is open in the window, up to 20 million characters as JSON, in place of the one before; null:
+   * none is open. What it means is the window's own.
+   */
+  'sheets.keep': { input: z.object({ sheet: z.unknown() }), output: done },
+  /** The sheet that was kept last, as it was given; null where there is none. */
+  'sheets.kept': { input: nothing, output: z.object({ sheet: z.unknown() }) },
+
   'queue.get': { input: nothing, output: QueueState },
   /** Begins nothing new, of a batch or of all, until `queue.resume`. What Runway works on goes on and is fetched. */
   'queue.pause': { input: z.object({ batch: BatchId.nullable().default(null) }), output: QueueState },

@@ -20,6 +20,7 @@ import { openPrices } from './prices/prices'
 import { usageOf } from './prices/usage'
 import { openRenders } from './renders/renders'
 import { openSettings } from './settings/settings'
+import { openKeptSheet } from './sheets/kept-sheet'
 import type { Studio, StudioOptions } from './studio.types'
 import { openVault } from './vault/vault'
 
@@ -54,6 +55,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
   const settings = openSettings(dataDir)
   const presets = openPresets({ dataDir, log })
+  const keptSheet = openKeptSheet({ dataDir, log })
   const inputs = openInputs({ dataDir, log })
   const library = await openLibrary({
     libraryDir: options.libraryDir,
@@ -181,6 +183,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'queue.resume': notBuilt,
     'queue.dismissRecovery': notBuilt,
 
+    'sheets.keep': async ({ sheet }) => {
+      await keptSheet.keep(sheet)
+      return {}
+    },
+    'sheets.kept': async () => ({ sheet: await keptSheet.kept() }),
+
     'presets.list': () => presets.list(),
     'presets.save': ({ name, settings }) => presets.save(name, settings),
     'presets.rename': ({ id, name }) => presets.rename(id, name),
@@ -258,6 +266,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       prices.close()
       await account.close()
       await inputs.close()
+      await keptSheet.close()
       presets.close()
       await library.close()
     },

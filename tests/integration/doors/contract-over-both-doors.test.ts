@@ -166,7 +166,7 @@ describe('what only the socket can carry', () => {
     const [greedy, other] = [await browser.line(), await browser.line()]
     try {
       const closed = new Promise<number>((resolve) => greedy.once('close', resolve))
-      greedy.send('x'.repeat(17_000_000))
+      greedy.send('x'.repeat(64_000_001))
       expect(await closed).toBe(1009)
       const answer = nextMessage(other)
       other.send(JSON.stringify({ id: 1, name: 'app.info', input: {} }))
