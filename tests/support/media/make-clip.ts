@@ -1,5 +1,5 @@
 /** Real H.264 MP4s for tests, made by h264-mp4-encoder (WASM); a second of 24 small frames takes some 30 ms. */
-import { createH264MP4Encoder } from 'h264-mp4-encoder'
+import { createRequire } from 'node:module'
 import {
   BufferSource,
   BufferTarget,
@@ -13,6 +13,9 @@ import {
   MpegTsOutputFormat,
   Output,
 } from 'mediabunny'
+
+// CommonJS whose names plain Node cannot see from an ES module.
+const { createH264MP4Encoder } = createRequire(import.meta.url)('h264-mp4-encoder') as typeof import('h264-mp4-encoder')
 
 export interface ClipAsk {
   width?: number

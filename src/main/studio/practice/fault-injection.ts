@@ -37,6 +37,13 @@ export async function afterHandling(
       headers: { 'Content-Type': 'application/json' },
     })
   }
+  if (fault?.type === 'truncate') {
+    const body = new Uint8Array(await answer.arrayBuffer())
+    const headers = new Headers(answer.headers)
+    headers.delete('Content-Length')
+    const part = new Blob([body.subarray(0, Math.floor(body.length * fault.fraction))]).stream()
+    return new Response(part, { status: answer.status, headers })
+  }
   if (fault?.type === 'cut') return interrupted(answer, fault.fraction, 'end', node)
   if (fault?.type === 'stall' && fault.when === 'middle') return interrupted(answer, 0.5, fault.ms, node)
   return answer

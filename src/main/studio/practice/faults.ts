@@ -38,6 +38,8 @@ export const FaultAction = z.discriminatedUnion('type', [
   }),
   /** Handles the request, then answers with the first half of the JSON as if it were whole. */
   z.object({ type: z.literal('half-json') }),
+  /** Answers the first part of the body as if it were whole: no length is said, and the connection ends in good order. */
+  z.object({ type: z.literal('truncate'), fraction: z.number().min(0).max(1) }),
   /** On a download: 403 for this URL from now on. On a task: it answers with URLs that are dead already. */
   z.object({ type: z.literal('expire-url') }),
   /** On a create: the task is taken and later ends FAILED with this code. */
@@ -73,6 +75,9 @@ export interface FaultCandidate {
   body: string
   taskId: string | null
 }
+
+/** Faults by another rule than a plan's, asked where the plan has none. `about`: the body of the create it belongs to. */
+export type Weather = (request: FaultCandidate & { about: string }) => FaultAction | null
 
 interface Waiting {
   fault: ParsedFault

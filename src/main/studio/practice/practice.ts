@@ -47,6 +47,7 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
     apiKey,
     baseUrl: () => baseUrl,
     dirs,
+    weather: options.weather ?? null,
     outputUrlLivesMs: options.outputUrlLivesMs ?? DAY_MS,
     uploadLivesMs: options.uploadLivesMs ?? DAY_MS,
     models: MODELS.map((model) => model.id),

@@ -1,6 +1,6 @@
 /** What practice mode is given, what it gives back, and the records of its ledger. */
 import type { Mode } from '../../../shared/domain/draft'
-import type { Fault, FaultPlan } from './faults'
+import type { Fault, FaultPlan, Weather } from './faults'
 import type { TaskStatus } from './store'
 
 /**
@@ -38,6 +38,8 @@ export interface PracticeOptions {
   uploadLivesMs?: number
   /** Faults that wait for their request from the start. */
   faults?: readonly Fault[]
+  /** Faults for any request that no fault of the plan waits for. */
+  weather?: Weather
   /** The check of bodies; the catalog's by default. */
   refuseBody?: RefuseBody
   /** Milliseconds since 1970; the system's clock by default. */
@@ -56,6 +58,8 @@ export interface LedgerCreate {
   status: TaskStatus
   /** When it succeeded, failed or was cancelled; null before. */
   endedAtMs: number | null
+  /** Deleted after it had ended: its output is gone. */
+  deleted: boolean
 }
 
 /** Credits taken (positive) or given back (negative). */

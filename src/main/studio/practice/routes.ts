@@ -11,7 +11,7 @@ import { Mode } from '../../../shared/domain/draft'
 import { organization, usage } from './account-routes'
 import { takeCreate } from './create-routes'
 import { afterHandling, beforeHandling } from './fault-injection'
-import { Fault, type FaultAction, type FaultKind, type FaultPlan } from './faults'
+import { Fault, type FaultAction, type FaultCandidate, type FaultKind, type FaultPlan, type Weather } from './faults'
 import { serveOutput } from './output-routes'
 import type { ModelAllowance, RefuseBody } from './practice.types'
 import type { Renderings } from './renderings'
@@ -27,6 +27,7 @@ export interface RouteDeps {
   store: PracticeStore
   renderings: Renderings
   faults: FaultPlan
+  weather: Weather | null
   apiKey: string
   /** Known once the server listens. */
   baseUrl: () => string
@@ -49,6 +50,13 @@ export function makeRoutes(deps: RouteDeps): Hono<Env> {
   /** Addresses that a fault has killed before their time. */
   const dead = new Set<string>()
   const createDeps = { ...deps, inputsDir: deps.dirs.inputs }
+  const strike = (candidate: FaultCandidate): FaultAction | null => {
+    const planned = faults.strike(candidate)
+    if (planned !== null || deps.weather === null) return planned
+    const { taskId, body } = candidate
+    const about = taskId === null ? body : JSON.stringify(store.task(taskId)?.body ?? null)
+    return deps.weather({ ...candidate, about })
+  }
   const app = new Hono<Env>()
 
   app.onError((error, c) => {
@@ -67,7 +75,7 @@ export function makeRoutes(deps: RouteDeps): Hono<Env> {
       return c.json({ error: 'The request is too large.' }, 413)
     }
     const body = kind === 'storage' || method !== 'POST' ? '' : await c.req.text()
-    const fault = kind === null ? null : faults.strike({ kind, body, taskId })
+    const fault = kind === null ? null : strike({ kind, body, taskId })
     c.set('fault', fault)
     const instead = await beforeHandling(fault, c.env)
     if (instead === null) {

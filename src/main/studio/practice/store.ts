@@ -242,6 +242,7 @@ export function openStore(dataDir: string, balanceCredits: number) {
           credits: task.credits,
           status: task.status,
           endedAtMs: task.endedAtMs,
+          deleted: task.deleted,
         })),
         charges: db
           .prepare('SELECT task_id, at_ms, model, credits FROM charges ORDER BY seq')

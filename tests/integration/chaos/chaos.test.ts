@@ -1,0 +1,15 @@
+/** The short form of `npm run chaos`. When it fails: the same seed with `npm run chaos -- --seed … --keep`, and look. */
+import { expect, it } from 'vitest'
+import { runChaos } from '../../support/chaos/run-chaos'
+
+const seed = 20_261
+
+it('keeps every promise in bad weather, killed six times in thirty renders', { timeout: 120_000 }, async () => {
+  const report = await runChaos({ seed, renders: 30, kills: 6, faults: 0.3, withinMs: 60_000 })
+  expect(report.verdict.broken).toEqual([])
+  // The run was one: it was killed, met faults, and ended with clips.
+  expect(report.kills).toBe(7)
+  expect(report.faults / report.calls).toBeGreaterThan(0.15)
+  expect(report.verdict.ended.done).toBeGreaterThan(10)
+  expect(report.verdict.credits).toBeGreaterThan(0)
+})
