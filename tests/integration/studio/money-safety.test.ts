@@ -292,6 +292,25 @@ describe('uploads', () => {
   })
 })
 
+describe('what a download leaves behind', () => {
+  it('is cleared away before the clip counts as placed, so that a kill at any moment leaves nothing over', async () => {
+    const app = await start()
+    const incoming = join(app.libraryDir, '.dailies', 'incoming')
+    const leftAtEachChange: { kind: string; left: string[] }[] = []
+    app.studio.listen((event) => {
+      if (event.type === 'render.changed') {
+        leftAtEachChange.push({ kind: event.render.state.kind, left: readdirSync(incoming) })
+      }
+    })
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isDone)
+    // Every change is told just after it was committed: the last one before "done" is the clip's placing.
+    const placed = leftAtEachChange.findLast(({ kind }) => kind === 'downloading')
+    expect(leftAtEachChange.some(({ left }) => left.length > 0)).toBe(true)
+    expect(placed?.left).toEqual([])
+  })
+})
+
 describe('the key', () => {
   it('is found nowhere: not in the data folder, the library, the log, nor in anything sent to a window', async () => {
     const app = await start()

@@ -144,8 +144,9 @@ async function collectOne(
     }
     throw error
   }
-  change({ placed: true })
+  // Before it counts as placed: nobody comes back to this part afterwards.
   await forgetPart(partPath)
+  change({ placed: true })
 }
 
 async function lookForAddresses(
