@@ -21,6 +21,7 @@ const create = (change: Partial<LedgerCreate> = {}): LedgerCreate => ({
   credits: 24,
   status: 'SUCCEEDED',
   deleted: false,
+  endedAtMs: 2,
   ...change,
 })
 const render = (state: RenderState, chargedCredits: number | null = 24) =>
@@ -90,13 +91,9 @@ it.each<[string, Partial<Evidence>, RegExp]>([
     /is failed, but its task is SUCCEEDED/,
   ],
   [
-    'a cancellation that lost a finished clip',
-    {
-      renders: [{ key, render: render({ kind: 'cancelled', taskId }) }],
-      creates: [create({ deleted: true })],
-      ...noClip,
-    },
-    /SUCCEEDED and deleted/,
+    'a cancellation that Runway never reported',
+    { renders: [{ key, render: render({ kind: 'cancelled', taskId }) }], ...noClip },
+    /is cancelled, but its task is SUCCEEDED/,
   ],
   [
     'a failure without a task that was paid for',

@@ -247,6 +247,32 @@ describe('cancelling', () => {
     expect(runway.ledger().requests.filter((r) => r.method === 'DELETE')).toHaveLength(1)
   })
 
+  it('asks Runway once while its answer is under way: a second cancel would delete what the first has stopped', async () => {
+    await runway.close()
+    runway = await startPaidAccount({ pace: { pendingMs: 60_000, secondsPerVideoSecond: 30 } })
+    runway.faults.add({ match: { kind: 'cancel' }, times: null, action: { type: 'stall', ms: 800, when: 'before' } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('waiting', 'running'))
+    await app.call('renders.cancel', { id: render!.id })
+    const cancelled = await app.until(render!.id, isIn('cancelled'))
+    expect(runway.ledger().requests.filter((r) => r.method === 'DELETE')).toHaveLength(1)
+    expect(cancelled.cost.chargedCredits).toBe(0)
+  })
+
+  it('does not trust a look whose answer took long: the task may have finished meanwhile', async () => {
+    await runway.close()
+    runway = await startPaidAccount({ pace: { pendingMs: 400, secondsPerVideoSecond: 0 } })
+    runway.faults.add({ match: { kind: 'task' }, action: { type: 'stall', ms: 5_000, when: 'after' } })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('waiting'))
+    await app.call('renders.cancel', { id: render!.id })
+    await app.until(render!.id, isIn('done', 'cancelled'))
+    expect(runway.ledger().requests.filter((r) => r.method === 'DELETE')).toHaveLength(0)
+    expect(clips(app)).toHaveLength(1)
+  })
+
   it('keeps a result that was finished before the cancel arrived', async () => {
     const dataDir = join(dir, 'runway')
     await runway.close()

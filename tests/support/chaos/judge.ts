@@ -39,6 +39,8 @@ export interface Verdict {
   takenCreates: number
   /** What the server charged for the renders that Studio knows the task of. */
   credits: number
+  /** Finished while the person's cancel was on its way, and deleted by it: the quote is what they are shown. */
+  cancelledTooLate: number
   /** Creates the server took whose answer never came, shown as `unconfirmed`: how many, and what they cost. */
   unconfirmed: { taken: number; credits: number; notTaken: number }
 }
@@ -51,6 +53,7 @@ export function judge(evidence: Evidence): Verdict {
   const ended: Verdict['ended'] = {}
   const unconfirmed = { taken: 0, credits: 0, notTaken: 0 }
   let credits = 0
+  let cancelledTooLate = 0
 
   for (const key of evidence.planned) {
     const [shown, ...more] = renders.get(key) ?? []
@@ -75,7 +78,9 @@ export function judge(evidence: Evidence): Verdict {
     } else if (create !== null) {
       const net = netOf.get(create.taskId) ?? 0
       credits += net
-      const said = render.cost.chargedCredits
+      const tooLate = render.state.kind === 'cancelled' && create.deleted
+      if (tooLate) cancelledTooLate += 1
+      const said = tooLate ? render.cost.quotedCredits : render.cost.chargedCredits
       if (said !== net) broken.push(`render ${key} (${render.state.kind}) says ${said} credits, the server took ${net}`)
     }
   }
@@ -95,7 +100,7 @@ export function judge(evidence: Evidence): Verdict {
       `the prices ledger has ${evidence.ownUncounted} renders without a figure, ${shownUnconfirmed} are unconfirmed`,
     )
   }
-  return { broken, ended, takenCreates: evidence.creates.length, credits, unconfirmed }
+  return { broken, ended, takenCreates: evidence.creates.length, credits, cancelledTooLate, unconfirmed }
 }
 
 /** What is wrong with how one render ended, or null. */
@@ -120,10 +125,10 @@ function judgeRender(
     case 'cancelled': {
       if (create === null) return state.taskId === null ? null : `render ${key} shows a task that the server never made`
       if (state.taskId === null) return `render ${key} is ${state.kind} without a task, but it was paid for`
+      // The person's own word, and nobody could have known: it finished while the cancel was on its way.
+      if (state.kind === 'cancelled' && create.deleted) return null
       const reported = state.kind === 'failed' ? 'FAILED' : 'CANCELLED'
-      return create.status === reported
-        ? null
-        : `render ${key} is ${state.kind}, but its task is ${create.status}${create.deleted ? ' and deleted' : ''}`
+      return create.status === reported ? null : `render ${key} is ${state.kind}, but its task is ${create.status}`
     }
     case 'unconfirmed':
       return null

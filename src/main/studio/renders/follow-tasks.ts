@@ -50,6 +50,8 @@ interface Followed {
 
 /** Looks that must agree before a task counts as gone: one 404 could be a passing fault. */
 const GONE_LOOKS = 2
+/** An answer that took longer says too little about now for a cancel to follow it: the task may have finished since. */
+const FRESH_LOOK_MS = 500
 
 export function followTasks(deps: FollowDeps): TaskFollower {
   const { log, store, now } = deps
@@ -57,6 +59,9 @@ export function followTasks(deps: FollowDeps): TaskFollower {
   const followed = new Map<RenderId, Followed>()
   /** When tasks of an account and model begin to run, in milliseconds after their create, as far as looks have told. */
   const usualStarts = new Map<string, number>()
+  const cancelsUnderWay = new Set<RenderId>()
+  /** How long the last look at a task took. */
+  const lookTookMs = new Map<RenderId, number>()
 
   const watcher = taskWatcher({
     now,
@@ -66,7 +71,10 @@ export function followTasks(deps: FollowDeps): TaskFollower {
       const api = deps.api(render.account)
       // A task of another key would look gone, which it is not: it waits for its key.
       if (api === null || api.fingerprint !== render.fingerprint) return { kind: 'unauthorized' }
-      return api.look(taskId)
+      const askedAtMs = now()
+      const look = await api.look(taskId)
+      lookTookMs.set(id, now() - askedAtMs)
+      return look
     },
     onLook: (task, look) => {
       try {
@@ -94,6 +102,7 @@ export function followTasks(deps: FollowDeps): TaskFollower {
     if (nextMs === null) {
       followed.delete(id)
       goneLooks.delete(id)
+      lookTookMs.delete(id)
     }
     return nextMs
   }
@@ -189,12 +198,20 @@ export function followTasks(deps: FollowDeps): TaskFollower {
     }
   }
 
-  /** A cancel goes out only right after a look that saw the task unfinished: deleting a finished one loses its result. */
+  /**
+   * A cancel goes out only right after a look that saw the task unfinished: deleting a finished one loses its result.
+   * And one at a time: a second that comes after the first would delete what the first has cancelled, cost and all.
+   */
   async function cancelAtRunway(id: RenderId, taskId: Watched['taskId']): Promise<void> {
+    const freshMs = Math.max(FRESH_LOOK_MS, deps.lookEveryMs / 2)
+    if (cancelsUnderWay.has(id) || (lookTookMs.get(id) ?? 0) > freshMs) return
+    cancelsUnderWay.add(id)
     try {
       await deps.api(log.get(id).account)?.cancel(taskId)
     } catch (error) {
       deps.trouble.warn('a cancel did not arrive; it is tried again at the next look', error)
+    } finally {
+      cancelsUnderWay.delete(id)
     }
   }
 
