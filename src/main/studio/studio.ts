@@ -95,6 +95,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     ...(tuning?.lookEveryMs === undefined ? {} : { lookEveryMs: tuning.lookEveryMs }),
     ...(tuning?.stallMs === undefined ? {} : { stallMs: tuning.stallMs }),
     ...(tuning?.pauseMs === undefined ? {} : { pauseMs: tuning.pauseMs }),
+    ...(tuning?.backoffMs === undefined ? {} : { backoffMs: tuning.backoffMs }),
   })
   if (renders.hasOpen('practice')) {
     await account.ensurePractice()

@@ -22,6 +22,8 @@ export interface StudioTuning {
   lookEveryMs?: number
   stallMs?: number
   pauseMs?: number
+  /** The first wait after Runway was busy or could not be reached; it doubles from there. 2 s. */
+  backoffMs?: number
   practice?: Partial<Pick<PracticeOptions, 'pace' | 'frameRate' | 'allowances' | 'balanceCredits' | 'faults'>>
 }
 

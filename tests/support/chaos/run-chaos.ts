@@ -55,7 +55,7 @@ export interface ChaosReport {
 const PICTURES = 12
 const CLIPS = 4
 const PERFORMANCES = 2
-const TUNING = { lookEveryMs: 250, stallMs: 900, pauseMs: 30 }
+const TUNING = { backoffMs: 100, lookEveryMs: 250, stallMs: 900, pauseMs: 30 }
 /** A kill that waits for a call that does not come happens all the same. */
 const LONGEST_WAIT_FOR_KILL_MS = 6_000
 

@@ -12,7 +12,7 @@ export interface ProcessOptions {
   libraryDir: string
   apiKey: string
   baseUrl: string
-  tuning: Pick<StudioTuning, 'lookEveryMs' | 'stallMs' | 'pauseMs'>
+  tuning: Pick<StudioTuning, 'lookEveryMs' | 'stallMs' | 'pauseMs' | 'backoffMs'>
 }
 
 export type ProcessAsk =

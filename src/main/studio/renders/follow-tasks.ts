@@ -25,6 +25,8 @@ export interface FollowDeps {
   api(account: AccountKind): RunwayApi | null
   now(): number
   lookEveryMs: number
+  /** Every look says something about the line to Runway as well. `trouble` is null when the look was answered. */
+  onLine(render: StoredRender, trouble: 'busy' | 'offline' | null, sentAtMs: number): void
   /** The task succeeded: its outputs, at addresses that die within a day or two, are to be fetched. */
   onOutputs(id: RenderId, urls: readonly string[]): void
   /** The task ended without a result. */
@@ -71,9 +73,10 @@ export function followTasks(deps: FollowDeps): TaskFollower {
       const api = deps.api(render.account)
       // A task of another key would look gone, which it is not: it waits for its key.
       if (api === null || api.fingerprint !== render.fingerprint) return { kind: 'unauthorized' }
-      const askedAtMs = now()
+      const sentAtMs = now()
       const look = await api.look(taskId)
-      lookTookMs.set(id, now() - askedAtMs)
+      lookTookMs.set(id, now() - sentAtMs)
+      deps.onLine(render, look.kind === 'unreachable' ? look.why : null, sentAtMs)
       return look
     },
     onLook: (task, look) => {

@@ -8,12 +8,15 @@ import { type AccountKind, isEnded } from '../../../shared/domain/render'
 import { DailiesError } from '../../../shared/failure'
 import type { Library } from '../library/library'
 import type { Log } from '../log'
+import { backoffMs } from './backoff'
 import { collect } from './collect'
 import type { TaskFollower } from './follow-tasks'
+import type { Gates } from './gates'
 import type { RenderLog } from './render-log'
 import type { RenderStore } from './render-store'
-import { backoffMs, toBegin } from './schedule'
-import { Stopped, type SubmitDeps, submit, type UploadsUnderWay } from './submit'
+import { toBegin } from './schedule'
+import { Stopped, type SubmitDeps, submit } from './submit'
+import type { Uploads } from './uploads'
 
 export interface RunnerDeps {
   log: RenderLog
@@ -22,6 +25,8 @@ export interface RunnerDeps {
   follower(): TaskFollower
   api: SubmitDeps['api']
   inputs: SubmitDeps['inputs']
+  uploads: Uploads
+  gates: Gates
   library: Library
   limits(account: AccountKind): Readonly<Record<string, ModelLimits>>
   /** A task was taken: the balance has changed. */
@@ -54,7 +59,6 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   const collecting = new Map<RenderId, AbortController>()
   const toFetch = new Map<RenderId, readonly string[]>()
   const tries = new Map<RenderId, number>()
-  const uploads: UploadsUnderWay = new Map()
   let timer: NodeJS.Timeout | null = null
   let closed = false
 
@@ -69,7 +73,8 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
     const open = store.open()
     for (const account of ['practice', 'live'] as const) {
       const mine = open.filter((render) => render.account === account)
-      for (const id of toBegin(mine, new Set(submitting.keys()), deps.limits(account), now())) begin(id)
+      const may = toBegin(mine, new Set(submitting.keys()), deps.limits(account), now())
+      beginThrough(account, may)
     }
     for (const render of open) {
       if (collecting.size >= COLLECT_AT_ONCE) break
@@ -81,6 +86,14 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
     planNext()
   }
 
+  /** Begins these as far as the account's gate has room. */
+  function beginThrough(account: AccountKind, may: readonly RenderId[]): void {
+    const { gates } = deps
+    const through = may.filter((id) => !gates.isDayOver(account, log.get(id).draft.model))
+    const underWay = [...submitting.keys()].filter((id) => log.get(id).account === account).length
+    for (const id of through.slice(0, gates.room(account, underWay))) begin(id)
+  }
+
   function planNext(): void {
     if (timer) clearTimeout(timer)
     timer = null
@@ -88,6 +101,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
       .open()
       .filter((render) => render.state.kind === 'queued' || render.state.kind === 'downloading')
       .map((render) => render.note?.retryAtMs ?? null)
+      .concat(deps.gates.nextMs())
       .filter((at) => at !== null && at > now())
     if (moments.length > 0 && !closed) {
       timer = setTimeout(pump, Math.min(...moments.map((at) => (at ?? 0) - now()), 2 ** 30))
@@ -96,9 +110,9 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
 
   function begin(id: RenderId): void {
     const stop = new AbortController()
-    const { api, inputs } = deps
-    const submitDeps = { log, store, api, inputs, now, onTrouble: deps.trouble.error }
-    const done = submit(submitDeps, uploads, id, countTry(id), stop.signal)
+    const { api, inputs, uploads, gates } = deps
+    const submitDeps = { log, store, api, inputs, uploads, gates, now, onTrouble: deps.trouble.error }
+    const done = submit(submitDeps, id, stop.signal)
       .catch((error: unknown) => {
         deps.trouble.error('a render could not be submitted', error)
         noteTrouble(id, error)

@@ -16,12 +16,14 @@ import type { Log } from '../log'
 import type { RunwayApi } from '../runway/runway-api'
 import type { MediaFile } from '../studio.types'
 import { followTasks, type TaskFollower } from './follow-tasks'
+import { openGates } from './gates'
 import { newRenders } from './new-renders'
 import { type QueueRunner, queueRunner } from './queue-runner'
 import { renderLog } from './render-log'
 import { openRenderStore } from './render-store'
 import { publicRender, type StoredRender } from './stored-render'
 import { recovered } from './transition'
+import { openUploads } from './uploads'
 import { LOOK_EVERY_MS } from './watch-tasks'
 
 export interface RendersOptions {
@@ -43,6 +45,8 @@ export interface RendersOptions {
   lookEveryMs?: number
   stallMs?: number
   pauseMs?: number
+  /** The first wait after a refusal; see `gates.ts`. */
+  backoffMs?: number
 }
 
 export interface Renders {
@@ -73,6 +77,11 @@ export function openRenders(options: RendersOptions): Renders {
     api,
     now,
     lookEveryMs: options.lookEveryMs ?? LOOK_EVERY_MS,
+    onLine({ account, draft }, trouble, sentAtMs) {
+      const why = trouble === 'busy' ? 'look' : trouble
+      if (why !== null) gates.refused(account, draft.model, { why, sentAtMs, afterMs: null })
+      else if (gates.passed(account, ['offline', 'look'])) runner.pump()
+    },
     onOutputs(id, urls) {
       runner.fetchFrom(id, urls)
       options.onMoney()
@@ -83,6 +92,8 @@ export function openRenders(options: RendersOptions): Renders {
       runner.pump()
     },
   })
+  const gates = openGates(now, options.backoffMs === undefined ? {} : { firstMs: options.backoffMs })
+  const uploads = openUploads({ store, inputs, now })
   const runner: QueueRunner = queueRunner({
     log,
     store,
@@ -90,6 +101,8 @@ export function openRenders(options: RendersOptions): Renders {
     follower: () => follower,
     api,
     inputs,
+    uploads,
+    gates,
     library,
     limits,
     onMoney: options.onMoney,
@@ -179,6 +192,7 @@ export function openRenders(options: RendersOptions): Renders {
     retryNow(id) {
       const render = log.get(id)
       runner.forgetTries(id)
+      gates.openAll()
       if (render.note !== null && render.state.kind !== 'unconfirmed') log.apply(id, { kind: 'note-cleared' })
       follower.watcher.wake()
       runner.pump()
@@ -200,6 +214,7 @@ export function openRenders(options: RendersOptions): Renders {
       return { active: active.length, progress: active.length === 0 ? 0 : progress / active.length }
     },
     wake() {
+      gates.openAll()
       runner.forgetTries()
       for (const render of store.open()) {
         if (render.note !== null && render.state.kind !== 'unconfirmed' && render.state.kind !== 'submitting') {

@@ -9,21 +9,20 @@ import type { InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
 import { assertNever, DailiesError } from '../../../shared/failure'
 import type { CreateOutcome, RunwayApi } from '../runway/runway-api'
-import type { MediaFile } from '../studio.types'
+import type { Gates } from './gates'
 import type { RenderLog } from './render-log'
 import type { RenderStore } from './render-store'
-import { backoffMs } from './schedule'
 import type { StoredRender } from './stored-render'
+import { inputGone, type Uploads } from './uploads'
 import { keyRefused, laterWords, noKey, type WaitNote } from './wait-notes'
-
-/** Uploads live 24 hours at Runway; one that is about to end is made afresh. */
-const UPLOAD_LIVES_MS = 23 * 3_600_000
 
 export interface SubmitDeps {
   log: RenderLog
   store: RenderStore
   api(account: StoredRender['account']): RunwayApi | null
-  inputs: { byId(id: InputId): Input | null; fileOf(id: InputId): MediaFile | null }
+  inputs: { byId(id: InputId): Input | null }
+  uploads: Uploads
+  gates: Gates
   now(): number
   /** Told of what a person with the log may want to know. */
   onTrouble(message: string, error: unknown): void
@@ -36,20 +35,11 @@ export class Stopped extends Error {
   override readonly name = 'Stopped'
 }
 
-/** Uploads under way, so that two renders with the same picture wait for one upload. */
-export type UploadsUnderWay = Map<string, Promise<string>>
-
 /**
- * Runs one render up to its task. `attempt` counts the tries so far and sets the wait of the next. Resolves whatever
- * happens; only a disk that refuses to record the intent throws, and then nothing was sent.
+ * Runs one render up to its task. Resolves whatever happens; only a disk that refuses to record the intent throws, and
+ * then nothing was sent.
  */
-export async function submit(
-  deps: SubmitDeps,
-  underWay: UploadsUnderWay,
-  id: RenderId,
-  attempt: number,
-  signal: AbortSignal,
-): Promise<void> {
+export async function submit(deps: SubmitDeps, id: RenderId, signal: AbortSignal): Promise<void> {
   const { log } = deps
   const render = log.get(id)
   const api = deps.api(render.account)
@@ -66,31 +56,39 @@ export async function submit(
   }
 
   let uris: Map<InputId, string>
+  const begunMs = deps.now()
   try {
-    uris = await uploadAll(deps, underWay, api, id, [...inputs.values()], signal)
+    uris = await uploadAll(deps, api, id, [...inputs.values()], signal)
   } catch (error) {
     if (signal.aborted) return
-    return afterFailedUpload(deps, id, attempt, error)
+    return afterFailedUpload(deps, id, begunMs, error)
   }
   if (signal.aborted) return
 
   const request = buildRequest(render.draft, uris, inputs)
   log.apply(id, { kind: 'submit-begun', request: { ...request.body }, fingerprint: api.fingerprint })
+  const sentAtMs = deps.now()
   const outcome = await api.create(request)
+  const { account } = render
+  const { model } = render.draft
   switch (outcome.kind) {
     case 'taken':
+      deps.gates.passed(account)
       await recordTask(deps, id, outcome)
       return
     case 'refused':
+      deps.gates.passed(account)
       log.apply(id, { kind: 'failed', failure: outcome.failure, chargedCredits: 0 })
       return
     case 'unauthorized':
       return putBack(deps, id, keyRefused)
     case 'later': {
-      const waitMs = outcome.afterMs ?? laterMs(outcome.why, attempt)
-      return putBack(deps, id, { ...laterWords[outcome.why], retryAtMs: deps.now() + waitMs })
+      const { why, afterMs } = outcome
+      const retryAtMs = deps.gates.refused(account, model, { why, sentAtMs, afterMs })
+      return putBack(deps, id, { ...laterWords[why], retryAtMs })
     }
     case 'unknown':
+      deps.gates.refused(account, model, { why: 'unknown', sentAtMs, afterMs: null })
       log.apply(id, { kind: 'create-unknown', why: outcome.why })
       return
     default:
@@ -115,57 +113,24 @@ async function recordTask(deps: SubmitDeps, id: RenderId, task: Taken): Promise<
 }
 
 async function uploadAll(
-  deps: SubmitDeps,
-  underWay: UploadsUnderWay,
+  { log, uploads }: SubmitDeps,
   api: RunwayApi,
   id: RenderId,
   inputs: readonly Input[],
   signal: AbortSignal,
 ): Promise<Map<InputId, string>> {
   const uris = new Map<InputId, string>()
-  const known = (input: Input) => deps.store.uploadOf(api.fingerprint, input.id, deps.now())
-  if (inputs.some((input) => known(input) === null)) {
-    deps.log.apply(id, { kind: 'upload-begun', total: inputs.length })
+  if (inputs.some((input) => uploads.known(api, input) === null)) {
+    log.apply(id, { kind: 'upload-begun', total: inputs.length })
   }
   for (const input of inputs) {
-    let uri = known(input)
-    if (uri === null) {
-      const key = `${api.fingerprint} ${input.id}`
-      const uploading = underWay.get(key) ?? uploadOne(deps, api, input, signal)
-      underWay.set(key, uploading)
-      try {
-        uri = await uploading
-      } finally {
-        underWay.delete(key)
-      }
-    }
-    uris.set(input.id, uri)
-    if (deps.log.get(id).state.kind === 'uploading') deps.log.apply(id, { kind: 'uploaded', uploaded: uris.size })
+    uris.set(input.id, await uploads.uriOf(api, input, signal))
+    if (log.get(id).state.kind === 'uploading') log.apply(id, { kind: 'uploaded', uploaded: uris.size })
   }
   return uris
 }
 
-async function uploadOne(deps: SubmitDeps, api: RunwayApi, input: Input, signal: AbortSignal): Promise<string> {
-  const file = deps.inputs.fileOf(input.id)
-  if (file === null) throw new DailiesError('not-found', inputGone.message, inputGone.hint)
-  const begunMs = deps.now()
-  const uri = await api.upload({ path: file.path, name: uploadName(input), mime: input.mime }, signal)
-  deps.store.keepUpload(api.fingerprint, input.id, uri, begunMs + UPLOAD_LIVES_MS)
-  return uri
-}
-
-/** The name Runway gets to see: by content, so that nothing private in a file's name leaves the machine. */
-function uploadName(input: Input): string {
-  const extension = /\/(?:x-)?([a-z0-9]+)/.exec(input.mime)?.[1] ?? 'bin'
-  return `${input.id.slice(0, 16)}.${extension === 'jpeg' ? 'jpg' : extension === 'quicktime' ? 'mov' : extension}`
-}
-
-function afterFailedUpload(deps: SubmitDeps, id: RenderId, attempt: number, error: unknown): void {
-  // The upload was another render's too, and that one was stopped: this one begins again at once.
-  if (error instanceof Stopped) {
-    putBack(deps, id, { ...laterWords.busy, retryAtMs: deps.now() })
-    return
-  }
+function afterFailedUpload(deps: SubmitDeps, id: RenderId, sentAtMs: number, error: unknown): void {
   const failure = error instanceof DailiesError ? error.failure : null
   if (failure?.code === 'key-refused') {
     putBack(deps, id, keyRefused)
@@ -173,7 +138,9 @@ function afterFailedUpload(deps: SubmitDeps, id: RenderId, attempt: number, erro
   }
   if (failure?.code === 'offline' || failure?.code === 'runway-busy') {
     const why = failure.code === 'offline' ? 'offline' : 'busy'
-    putBack(deps, id, { ...laterWords[why], retryAtMs: deps.now() + laterMs(why, attempt) })
+    const { account, draft } = deps.log.get(id)
+    const retryAtMs = deps.gates.refused(account, draft.model, { why, sentAtMs, afterMs: null })
+    putBack(deps, id, { ...laterWords[why], retryAtMs })
     return
   }
   deps.log.apply(id, {
@@ -191,17 +158,4 @@ function afterFailedUpload(deps: SubmitDeps, id: RenderId, attempt: number, erro
 
 function putBack(deps: SubmitDeps, id: RenderId, note: WaitNote): void {
   deps.log.apply(id, { kind: deps.log.get(id).state.kind === 'queued' ? 'noted' : 'put-back', ...note })
-}
-
-function laterMs(why: 'busy' | 'daily-limit' | 'offline', attempt: number): number {
-  if (why === 'daily-limit') return backoffMs(0, 15 * 60_000, 15 * 60_000)
-  return why === 'busy' ? backoffMs(attempt, 2_000, 120_000) : backoffMs(attempt, 2_000, 30_000)
-}
-
-const inputGone = {
-  code: 'INPUT_GONE',
-  message: 'An input of this render is no longer kept on this machine.',
-  hint: 'Nothing was started and nothing was charged. Drop the file again and render again.',
-  runwayText: null,
-  mayRetry: false,
 }

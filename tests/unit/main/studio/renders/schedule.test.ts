@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backoffMs, toBegin } from '../../../../../src/main/studio/renders/schedule'
+import { backoffMs } from '../../../../../src/main/studio/renders/backoff'
+import { toBegin } from '../../../../../src/main/studio/renders/schedule'
 import { TaskId } from '../../../../../src/shared/domain/ids'
 import { storedRender } from '../../../../support/stored-render'
 
