@@ -8,7 +8,7 @@ import type { Failure } from '../../shared/failure'
 import { answerCall, LARGEST_CALL_CHARACTERS, unreadable } from '../door/read-call'
 import type { Studio } from '../studio/studio.types'
 
-/** Twice the largest sheet there is. Past this the connection itself is cut: nobody needs to send so much to be told that it is too long. */
+/** Past twice the largest sheet the connection itself is cut: nobody needs so much to be told that it is too long. */
 const CUT_AT_BYTES = 64_000_000
 /** Bytes that may wait for a window that does not read. It can connect again and ask afresh. */
 const MOST_WAITING_BYTES = 32_000_000
