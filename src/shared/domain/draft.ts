@@ -74,9 +74,14 @@ export function holdsSeveral(slot: SlotName): boolean {
   return Array.isArray(emptySlots[slot])
 }
 
+/** The slots in the composer's order. Asked of the schema once: it makes the list anew each time. */
+const slotOrder: readonly SlotName[] = Slots.keyof().options
+
 /** Every input a draft names, each once, in slot order. */
 export function inputsOf(slots: Slots): InputId[] {
-  return [...new Set(Slots.keyof().options.flatMap((slot) => idsIn(slots, slot)))]
+  const ids: InputId[] = []
+  for (const slot of slotOrder) for (const id of idsIn(slots, slot)) if (!ids.includes(id)) ids.push(id)
+  return ids
 }
 
 /** The inputs one slot holds, in order; the same one may stand there twice (two keyframes with one picture). */
