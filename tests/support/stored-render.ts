@@ -29,6 +29,7 @@ export function storedRender(change: Partial<StoredRender> = {}): StoredRender {
     outputs: [],
     finishedAtMs: null,
     cleared: false,
+    replaced: false,
     ...change,
   }
 }

@@ -5,7 +5,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportAnswer, StudioEvent } from '../../shared/contract'
-import { emptyQueue } from '../../shared/domain/batch'
 import type { Draft } from '../../shared/domain/draft'
 import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
@@ -25,6 +24,9 @@ import type { Studio, StudioOptions } from './studio.types'
 import { openVault } from './vault/vault'
 
 export type { Studio, StudioOptions } from './studio.types'
+
+/** Prompts of one sheet that are kept for the next time. */
+const MOST_REMEMBERED = 20
 
 /** Opens the whole program on its two folders. Throws DailiesError `disk` when they cannot be used. */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
@@ -64,13 +66,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
   })
   const vault = await openVault({ host, dataDir, envSecret: options.env.apiSecret, baseUrl: options.env.baseUrl, log })
+  /** The account is there before the queue is. */
+  let recheck = () => {}
   const account = await openAccount({
     vault,
     dataDir,
     baseUrl: options.env.baseUrl,
     log,
     practice: tuning?.practice ?? {},
-    onChange: (state) => emit({ type: 'account.changed', account: state }),
+    onChange(state) {
+      emit({ type: 'account.changed', account: state })
+      recheck()
+    },
   })
   const prices = openPrices({
     dataDir,
@@ -83,13 +90,24 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     log,
     library,
     inputs,
+    payer: account.kind,
     api: account.api,
-    limits: account.limits,
-    estimate: prices.estimate,
+    figures: account.figures,
+    budgets() {
+      const { dayBudgetCredits, monthBudgetCredits } = settings.get()
+      return { dayCredits: dayBudgetCredits, monthCredits: monthBudgetCredits }
+    },
+    estimator: prices.estimator,
+    dearest: prices.dearest,
     onChange: (render) => {
       prices.take(render)
       emit({ type: 'render.changed', render })
     },
+    onPut(changed) {
+      for (const render of changed) prices.take(render)
+      emit({ type: 'renders.put', renders: changed })
+    },
+    onQueue: (queue) => emit({ type: 'queue.changed', queue }),
     onCleared: (ids) => emit({ type: 'renders.cleared', ids }),
     onMoney: account.refreshSoon,
     ...(tuning?.lookEveryMs === undefined ? {} : { lookEveryMs: tuning.lookEveryMs }),
@@ -97,6 +115,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     ...(tuning?.pauseMs === undefined ? {} : { pauseMs: tuning.pauseMs }),
     ...(tuning?.backoffMs === undefined ? {} : { backoffMs: tuning.backoffMs }),
   })
+  recheck = renders.recheck
   if (renders.hasOpen('practice')) {
     await account.ensurePractice()
     renders.wake()
@@ -113,6 +132,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     } catch (error) {
       log.warn('what was rendered could not be noted', error)
     }
+  }
+
+  /** Of a sheet, one draft for each prompt and model, and no more than a person could want to find again. */
+  const rememberUses = (drafts: readonly Draft[]) => {
+    const each = new Map(drafts.map((draft) => [`${draft.model} ${draft.promptText}`, draft]))
+    for (const draft of [...each.values()].slice(0, MOST_REMEMBERED)) rememberUse(draft)
   }
 
   const handlers: Handlers = {
@@ -132,6 +157,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'settings.set': (change) => {
       const changed = settings.set(withoutUndefined(change))
       emit({ type: 'settings.changed', settings: changed })
+      renders.recheck()
       return changed
     },
 
@@ -170,18 +196,28 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
 
-    'queue.get': () => emptyQueue,
-    'renders.cancelAll': notBuilt,
-    'renders.againAll': notBuilt,
-    'renders.move': notBuilt,
-    'renders.edit': notBuilt,
+    'renders.cancelAll': ({ ids }) => {
+      renders.cancelAll(ids)
+      return {}
+    },
+    'renders.againAll': ({ ids, press }) => renders.againAll(account.kind(), ids, press),
+    'renders.move': ({ ids, before }) => {
+      renders.move(ids, before)
+      return {}
+    },
+    'renders.edit': ({ id, draft }) => renders.edit(id, draft),
     'renders.fetchAgain': notBuilt,
     'batches.quote': notBuilt,
-    'batches.create': notBuilt,
-    'batches.cancel': notBuilt,
-    'batches.setBudget': notBuilt,
-    'queue.pause': notBuilt,
-    'queue.resume': notBuilt,
+    'batches.create': (order) => {
+      const batch = renders.createBatch(account.kind(), order)
+      rememberUses(order.rows.map(({ draft }) => draft))
+      return batch
+    },
+    'batches.cancel': ({ id }) => renders.cancelBatch(id),
+    'batches.setBudget': ({ id, budgetCredits }) => renders.setBatchBudget(id, budgetCredits),
+    'queue.get': () => renders.queue(),
+    'queue.pause': ({ batch }) => renders.pause(batch),
+    'queue.resume': ({ batch }) => renders.resume(batch),
     'queue.dismissRecovery': notBuilt,
 
     'sheets.keep': async ({ sheet }) => {

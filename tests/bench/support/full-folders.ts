@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { openPresets } from '../../../src/main/studio/presets/presets'
 import { openPriceStore } from '../../../src/main/studio/prices/price-store'
+import { openQueueDatabase } from '../../../src/main/studio/renders/queue-database'
 import { openRenderStore } from '../../../src/main/studio/renders/render-store'
 import { MODELS } from '../../../src/shared/catalog'
 import { AssetId, RenderId, TaskId } from '../../../src/shared/domain/ids'
@@ -65,7 +66,8 @@ export async function fillFolders(dataDir: string, libraryDir: string, full: Ful
   )
   prices.close()
 
-  const queue = openRenderStore(dataDir, log)
+  const queueFile = openQueueDatabase(dataDir)
+  const queue = openRenderStore(queueFile, log, () => {})
   const renders = Array.from({ length: full.renders }, (_, n) => {
     const state = endOf(n)
     const createdAtMs = nowMs - (n + 1) * 90_000
@@ -78,7 +80,7 @@ export async function fillFolders(dataDir: string, libraryDir: string, full: Ful
   })
   queue.add(renders, null)
   for (const render of renders) queue.save(render)
-  queue.close()
+  queueFile.close()
 
   await plantClips(
     libraryDir,

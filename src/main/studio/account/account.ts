@@ -25,12 +25,27 @@ export interface AccountOptions {
   now?: () => number
 }
 
+export interface AccountFigures {
+  balanceCredits: number | null
+  limits: Readonly<Record<string, ModelLimits>>
+  askedAtMs: number | null
+}
+
+interface Known {
+  answer: Organization | null
+  /** When it was asked for what it answered, and when it answered. */
+  askedAtMs: number | null
+  asOfMs: number | null
+  problem: string | null
+}
+
 export interface AccountRoom {
   kind(): AccountKind
   state(): AccountState
   /** The client of an account; null while it has no key, or practice mode is not needed. */
   api(kind: AccountKind): RunwayApi | null
-  limits(kind: AccountKind): Readonly<Record<string, ModelLimits>>
+  /** What an account last told, and when it was asked: what was sent later is not in it. */
+  figures(kind: AccountKind): AccountFigures
   /** Asks for balance and limits now. Never throws: a problem is part of the state. */
   refresh(): Promise<AccountState>
   /** Asks soon: several calls make one question. */
@@ -43,6 +58,8 @@ export interface AccountRoom {
   close(): Promise<void>
 }
 
+const nothingKnown: Known = { answer: null, askedAtMs: null, asOfMs: null, problem: null }
+
 const REFRESH_SOON_MS = 1_000
 /** Usage elsewhere changes the balance too. */
 const REFRESH_EVERY_MS = 5 * 60_000
@@ -50,10 +67,7 @@ const REFRESH_EVERY_MS = 5 * 60_000
 export async function openAccount(options: AccountOptions): Promise<AccountRoom> {
   const { vault } = options
   const now = options.now ?? Date.now
-  const known: Record<AccountKind, { answer: Organization | null; asOfMs: number | null; problem: string | null }> = {
-    practice: { answer: null, asOfMs: null, problem: null },
-    live: { answer: null, asOfMs: null, problem: null },
-  }
+  const known: Record<AccountKind, Known> = { practice: nothingKnown, live: nothingKnown }
   let practice: Practice | null = null
   let starting: Promise<void> | null = null
   let practiceApi: RunwayApi | null = null
@@ -97,9 +111,10 @@ export async function openAccount(options: AccountOptions): Promise<AccountRoom>
   const refresh = async (): Promise<AccountState> => {
     const asked = kind()
     if (asked === 'practice') await ensurePractice()
+    const askedAtMs = now()
     try {
       const answer = await api(asked)?.organization()
-      if (answer) known[asked] = { answer, asOfMs: now(), problem: null }
+      if (answer) known[asked] = { answer, askedAtMs, asOfMs: now(), problem: null }
     } catch (error) {
       const failure = error instanceof DailiesError ? error.failure : null
       known[asked] = { ...known[asked], problem: failure?.message ?? 'The balance could not be read.' }
@@ -117,7 +132,10 @@ export async function openAccount(options: AccountOptions): Promise<AccountRoom>
     kind,
     state,
     api,
-    limits: (wanted) => known[wanted].answer?.limits ?? {},
+    figures(wanted) {
+      const { answer, askedAtMs } = known[wanted]
+      return { balanceCredits: answer?.balanceCredits ?? null, limits: answer?.limits ?? {}, askedAtMs }
+    },
     refresh,
     refreshSoon() {
       if (soon) return
@@ -132,16 +150,17 @@ export async function openAccount(options: AccountOptions): Promise<AccountRoom>
       if (wrong !== null) {
         throw new DailiesError('key-refused', wrong, 'Copy the whole key from dev.runwayml.com. Nothing was changed.')
       }
+      const askedAtMs = now()
       const answer = await clientFor(key).organization()
       await vault.keep(key)
       takeUpKey()
-      known.live = { answer, asOfMs: now(), problem: null }
+      known.live = { answer, askedAtMs, asOfMs: now(), problem: null }
       return tell()
     },
     async removeKey() {
       await vault.forget()
       takeUpKey()
-      known.live = { answer: null, asOfMs: null, problem: null }
+      known.live = nothingKnown
       return kind() === 'practice' ? refresh() : tell()
     },
     ensurePractice,

@@ -44,6 +44,11 @@ export interface RenderCost {
   atMs: number
 }
 
+export interface Dearest {
+  most: number | null
+  mostPerSecond: number | null
+}
+
 export interface PriceStore {
   /** Adds or rewrites a render's row; false when nothing in it is new. */
   save(cost: RenderCost): boolean
@@ -51,6 +56,8 @@ export interface PriceStore {
   latest(each: number): PriceRecord[]
   /** The same of one model on one account. */
   latestOf(account: AccountKind, model: string, each: number): PriceRecord[]
+  /** The highest price a model ever had on an account, and the highest for a second. */
+  dearestOf(account: AccountKind, model: string): Dearest
   /** Credits by UTC day and model, of renders sent from `fromMs` up to but not including `beforeMs`. */
   spent(account: AccountKind, fromMs: number, beforeMs: number): UsageRow[]
   /** How many renders of that time have neither a quote nor a charge. */
@@ -99,6 +106,10 @@ export function openPriceStore(dataDir: string): PriceStore {
     )
   const selectLatest = latestWhere('')
   const selectLatestOf = latestWhere('AND account = ? AND model = ?')
+  const selectDearest = db.prepare(
+    `SELECT max(${PRICE}) AS most, max(CASE WHEN seconds > 0 THEN ${PRICE} / seconds END) AS per_second FROM costs
+     WHERE account = ? AND model = ? AND ${PRICE} > 0`,
+  )
   const selectSpent = db.prepare(
     `SELECT date(at_ms / 1000, 'unixepoch') AS day, model, total(coalesce(charged, quoted)) AS credits FROM costs
      WHERE account = ? AND at_ms >= ? AND at_ms < ? AND coalesce(charged, quoted) IS NOT NULL
@@ -126,6 +137,11 @@ export function openPriceStore(dataDir: string): PriceStore {
     },
     latest: (each) => selectLatest.all(each).map((row) => RecordRow.parse(row)),
     latestOf: (account, model, each) => selectLatestOf.all(account, model, each).map((row) => RecordRow.parse(row)),
+    dearestOf(account, model) {
+      const row = selectDearest.get(account, model)
+      const figure = (value: unknown) => (typeof value === 'number' ? value : null)
+      return { most: figure(row?.most), mostPerSecond: figure(row?.per_second) }
+    },
     spent: (account, fromMs, beforeMs) =>
       selectSpent.all(account, fromMs, beforeMs).map((row) => ({
         day: String(row.day),

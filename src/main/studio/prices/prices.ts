@@ -3,7 +3,7 @@
  * will cost, and keeps the own ledger that stands beside Runway's figures. Learns by being told of every change of a
  * render; never asks Runway, never changes a render, and a fault in it never stops one. Called by Studio.
  */
-import { priceOrLearned } from '../../../shared/catalog'
+import { price, priceOrLearned } from '../../../shared/catalog'
 import { LATEST_THAT_COUNT, priceSeconds, priceSettings } from '../../../shared/catalog/learned-price'
 import { type Draft, inputsOf } from '../../../shared/domain/draft'
 import type { InputId } from '../../../shared/domain/ids'
@@ -13,7 +13,7 @@ import type { PriceRecord } from '../../../shared/domain/price-record'
 import type { AccountKind, Render } from '../../../shared/domain/render'
 import type { UsageRow } from '../../../shared/domain/usage'
 import type { Log } from '../log'
-import { openPriceStore, type RenderCost } from './price-store'
+import { type Dearest, openPriceStore, type RenderCost } from './price-store'
 
 export interface PricesOptions {
   dataDir: string
@@ -27,8 +27,13 @@ export interface Prices {
   take(render: Render): void
   /** The same for many at once: what changed in the moment of a crash was never told. */
   takeAll(renders: readonly Render[]): void
-  /** The catalog's price, or what the past renders of this account teach. */
-  estimate(account: AccountKind, draft: Draft, inputs: ReadonlyMap<InputId, Input>): Price
+  /**
+   * Says what drafts will cost: the catalog's price, or what the past renders of this account teach. Reads those of a
+   * model once, so it is made anew for each press.
+   */
+  estimator(account: AccountKind): (draft: Draft, inputs: ReadonlyMap<InputId, Input>) => Price
+  /** What the dearest known render of its model would cost at its length; null when none is known on its account. */
+  dearest(render: Render): number | null
   /** At most the last six of each kind of render, newest first. */
   list(): PriceRecord[]
   /** What this Dailies' renders cost by UTC day and model, and how many of them have no figure. */
@@ -43,6 +48,7 @@ const MOST_REMEMBERED = 5000
 export function openPrices(options: PricesOptions): Prices {
   const store = openPriceStore(options.dataDir)
   const seen = new Map<Render['id'], string>()
+  const dearest = new Map<string, Dearest>()
   let closed = false
 
   const costOf = (render: Render): RenderCost => {
@@ -74,6 +80,7 @@ export function openPrices(options: PricesOptions): Prices {
       if (seen.size >= MOST_REMEMBERED) seen.clear()
       seen.set(render.id, now)
       if (!store.save(cost)) return
+      dearest.delete(`${cost.account} ${cost.model}`)
       const { renderId, account, model, mode, seconds, settings, atMs } = cost
       const credits = cost.finished ? (cost.chargedCredits ?? cost.quotedCredits) : cost.quotedCredits
       if (credits === null || credits <= 0) return
@@ -87,8 +94,23 @@ export function openPrices(options: PricesOptions): Prices {
   return {
     take,
     takeAll: (renders) => store.together(() => renders.forEach(take)),
-    estimate: (account, draft, inputs) =>
-      priceOrLearned(draft, inputs, store.latestOf(account, draft.model, LATEST_THAT_COUNT), account),
+    estimator(account) {
+      const known = new Map<string, PriceRecord[]>()
+      return (draft, inputs) => {
+        const fixed = price(draft, inputs)
+        if (fixed.kind !== 'unknown') return fixed
+        const records = known.get(draft.model) ?? store.latestOf(account, draft.model, LATEST_THAT_COUNT)
+        known.set(draft.model, records)
+        return priceOrLearned(draft, inputs, records, account)
+      }
+    },
+    dearest({ account, draft }) {
+      const key = `${account} ${draft.model}`
+      const { most, mostPerSecond } = dearest.get(key) ?? store.dearestOf(account, draft.model)
+      dearest.set(key, { most, mostPerSecond })
+      if (most === null || mostPerSecond === null || typeof draft.duration !== 'number') return most
+      return Math.max(most, Math.ceil(mostPerSecond * draft.duration - 1e-6))
+    },
     list: () => store.latest(LATEST_THAT_COUNT),
     ledger: (account, fromMs, beforeMs) => ({
       rows: store.spent(account, fromMs, beforeMs),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { findSpec, modeOf } from '../../../shared/catalog'
 import type { UsedInput } from '../../../shared/domain/asset'
 import { type Draft, idsIn, Slots } from '../../../shared/domain/draft'
-import { type InputId, RenderId } from '../../../shared/domain/ids'
+import { type BatchId, type InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
 import type { Price } from '../../../shared/domain/money'
 import type { AccountKind } from '../../../shared/domain/render'
@@ -16,10 +16,16 @@ export interface Press {
   inputs: ReadonlyMap<InputId, Input>
   estimate(draft: Draft): Price
   nowMs: number
+  /** The place of the first take in the queue; the others follow. */
+  position: number
+  /** The batch and the row they belong to; null for renders by themselves. */
+  place?: { batchId: BatchId; row: number } | null
+  tags?: readonly string[]
 }
 
 /** The renders of a press. A seed that was set counts up with the takes: the same one would give the same clip. */
-export function newRenders({ account, draft, takes, inputs, estimate, nowMs }: Press): StoredRender[] {
+export function newRenders(press: Press): StoredRender[] {
+  const { account, draft, takes, inputs, estimate, nowMs, position, place = null, tags = [] } = press
   const mode = modeOf(draft)
   const takesSeed = findSpec(mode, draft.model)?.params.some((param) => param.name === 'seed') ?? false
   return Array.from({ length: takes }, (_, take): StoredRender => {
@@ -37,10 +43,10 @@ export function newRenders({ account, draft, takes, inputs, estimate, nowMs }: P
       cost: { estimate: estimate(ownDraft), quotedCredits: null, chargedCredits: null },
       note: null,
       cancelling: false,
-      batchId: null,
-      row: null,
-      position: 0,
-      tags: [],
+      batchId: place?.batchId ?? null,
+      row: place?.row ?? null,
+      position: position + take,
+      tags: [...tags],
       balanceBeforeCredits: null,
       balanceAfterCredits: null,
       createdAtMs: nowMs,
@@ -52,11 +58,13 @@ export function newRenders({ account, draft, takes, inputs, estimate, nowMs }: P
       outputs: [],
       finishedAtMs: null,
       cleared: false,
+      replaced: false,
     }
   })
 }
 
-function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
+/** What a render remembers of its inputs: by content, and by the name they had. */
+export function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
   return Slots.keyof().options.flatMap((slot) =>
     idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
       const input = inputs.get(id)

@@ -1,8 +1,7 @@
 /**
  * Runs the queue: begins whatever may begin (`schedule.ts` says which), collects what is finished, and plans the moment
- * when something that waits is tried again. Every step is cheap to ask for: `pump` is called after every change.
+ * when something that waits is tried again. Asking costs nothing: `pump` is called after every change, and looks once.
  */
-import type { ModelLimits } from '../../../shared/domain/account'
 import type { RenderId } from '../../../shared/domain/ids'
 import { type AccountKind, isEnded } from '../../../shared/domain/render'
 import { DailiesError } from '../../../shared/failure'
@@ -12,9 +11,10 @@ import { backoffMs } from './backoff'
 import { collect } from './collect'
 import type { TaskFollower } from './follow-tasks'
 import type { Gates } from './gates'
+import type { QueuePlanner } from './plan-queue'
 import type { RenderLog } from './render-log'
 import type { RenderStore } from './render-store'
-import { toBegin } from './schedule'
+import type { StoredRender } from './stored-render'
 import { Stopped, type SubmitDeps, submit } from './submit'
 import type { Uploads } from './uploads'
 
@@ -28,7 +28,9 @@ export interface RunnerDeps {
   uploads: Uploads
   gates: Gates
   library: Library
-  limits(account: AccountKind): Readonly<Record<string, ModelLimits>>
+  planner: Pick<QueuePlanner, 'plan' | 'maySend' | 'nextMomentMs'>
+  /** The queue was gone through: what is held may have changed. */
+  onPlanned(): void
   /** A task was taken: the balance has changed. */
   onMoney(): void
   now(): number
@@ -37,8 +39,10 @@ export interface RunnerDeps {
 }
 
 export interface QueueRunner {
-  /** Begins whatever may begin now. */
+  /** Begins whatever may begin, in a moment: many changes make one look at the queue. */
   pump(): void
+  /** Renders whose upload or create is under way. */
+  begun(): ReadonlySet<RenderId>
   /** The outputs of a render whose task succeeded are fetched next, from these addresses. */
   fetchFrom(id: RenderId, urls: readonly string[]): void
   /** Stops the work on a render that has not been sent. A create under way is never cut off. */
@@ -60,6 +64,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   const toFetch = new Map<RenderId, readonly string[]>()
   const tries = new Map<RenderId, number>()
   let timer: NodeJS.Timeout | null = null
+  let looksSoon = false
   let closed = false
 
   const countTry = (id: RenderId) => {
@@ -69,21 +74,39 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   }
 
   function pump(): void {
+    if (looksSoon || closed) return
+    looksSoon = true
+    setImmediate(() => {
+      looksSoon = false
+      try {
+        look()
+      } catch (error) {
+        // A disk that cannot be written now must not end the program; the next change looks again.
+        deps.trouble.error('the queue could not be gone through', error)
+      }
+    })
+  }
+
+  function look(): void {
     if (closed) return
     const open = store.open()
-    for (const account of ['practice', 'live'] as const) {
-      const mine = open.filter((render) => render.account === account)
-      const may = toBegin(mine, new Set(submitting.keys()), deps.limits(account), now())
-      beginThrough(account, may)
-    }
+    const byAccount: Record<AccountKind, StoredRender[]> = { practice: [], live: [] }
+    let soonestMs = Number.POSITIVE_INFINITY
     for (const render of open) {
-      if (collecting.size >= COLLECT_AT_ONCE) break
-      if (render.state.kind !== 'downloading' || collecting.has(render.id)) continue
-      const { note } = render
-      if (note !== null && (note.retryAtMs === null || note.retryAtMs > now())) continue
-      beginCollecting(render.id)
+      byAccount[render.account].push(render)
+      const { kind } = render.state
+      if (kind !== 'queued' && kind !== 'downloading') continue
+      const at = render.note?.retryAtMs ?? null
+      if (at !== null && at > now()) soonestMs = Math.min(soonestMs, at)
+      else if (kind === 'downloading' && mayCollect(render)) beginCollecting(render.id)
     }
-    planNext()
+    const begun = new Set(submitting.keys())
+    for (const account of ['practice', 'live'] as const) {
+      beginThrough(account, deps.planner.plan(account, byAccount[account], begun))
+    }
+    const others = [deps.planner.nextMomentMs(), deps.gates.nextMs()].flatMap((at) => at ?? [])
+    planNext(Math.min(soonestMs, ...others))
+    deps.onPlanned()
   }
 
   /** Begins these as far as the account's gate has room. */
@@ -94,24 +117,20 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
     for (const id of through.slice(0, gates.room(account, underWay))) begin(id)
   }
 
-  function planNext(): void {
+  function mayCollect({ id, note }: StoredRender): boolean {
+    return collecting.size < COLLECT_AT_ONCE && !collecting.has(id) && note?.retryAtMs !== null
+  }
+
+  function planNext(atMs: number): void {
     if (timer) clearTimeout(timer)
-    timer = null
-    const moments = store
-      .open()
-      .filter((render) => render.state.kind === 'queued' || render.state.kind === 'downloading')
-      .map((render) => render.note?.retryAtMs ?? null)
-      .concat(deps.gates.nextMs())
-      .filter((at) => at !== null && at > now())
-    if (moments.length > 0 && !closed) {
-      timer = setTimeout(pump, Math.min(...moments.map((at) => (at ?? 0) - now()), 2 ** 30))
-    }
+    timer = closed || atMs === Number.POSITIVE_INFINITY ? null : setTimeout(pump, Math.min(atMs - now(), 2 ** 30))
   }
 
   function begin(id: RenderId): void {
     const stop = new AbortController()
     const { api, inputs, uploads, gates } = deps
-    const submitDeps = { log, store, api, inputs, uploads, gates, now, onTrouble: deps.trouble.error }
+    const maySend = (one: RenderId) => deps.planner.maySend(one, new Set(submitting.keys()))
+    const submitDeps = { log, store, api, inputs, uploads, gates, now, maySend, onTrouble: deps.trouble.error }
     const done = submit(submitDeps, id, stop.signal)
       .catch((error: unknown) => {
         deps.trouble.error('a render could not be submitted', error)
@@ -178,6 +197,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
 
   return {
     pump,
+    begun: () => new Set(submitting.keys()),
     fetchFrom: (id, urls) => void toFetch.set(id, urls),
     stop: (id) => submitting.get(id)?.stop.abort(new Stopped()),
     forgetTries(id) {

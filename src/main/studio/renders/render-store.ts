@@ -1,72 +1,40 @@
 /**
- * The queue on disk. Every change of a render is committed here, with SQLite's full synchronous writes, before the step
- * it announces is taken; that is what lets Dailies be killed anywhere. Holds all unended renders in memory as well, so
- * that reading costs nothing. Knows nothing of Runway.
+ * The renders on disk. Every change of a render is committed here, with SQLite's full synchronous writes, before the step
+ * it announces is taken; that is what lets Dailies be killed anywhere. Holds all unended renders in memory as well, in
+ * the order of the queue, so that reading costs nothing. Knows nothing of Runway.
  */
-import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import type { RenderId } from '../../../shared/domain/ids'
 import { type AccountKind, isEnded } from '../../../shared/domain/render'
 import { DailiesError } from '../../../shared/failure'
-import { inTransaction, type Migrations, openDatabase } from '../database'
+import { inTransaction } from '../database'
 import type { Log } from '../log'
 import type { LengthTaken } from './predict-end'
+import { inQueueOrder } from './queue-order'
 import { StoredRender } from './stored-render'
-
-const migrations: Migrations = [
-  `CREATE TABLE renders (
-     id TEXT PRIMARY KEY,
-     created_ms INTEGER NOT NULL,
-     ended INTEGER NOT NULL,
-     cleared INTEGER NOT NULL,
-     press TEXT,
-     body TEXT NOT NULL
-   ) STRICT;
-   CREATE INDEX renders_by_press ON renders (press) WHERE press IS NOT NULL;
-   CREATE INDEX renders_shown ON renders (cleared, created_ms);
-   CREATE TABLE uploads (
-     fingerprint TEXT NOT NULL,
-     input_id TEXT NOT NULL,
-     uri TEXT NOT NULL,
-     expires_ms INTEGER NOT NULL,
-     PRIMARY KEY (fingerprint, input_id)
-   ) STRICT;
-   CREATE TABLE lengths (
-     model TEXT NOT NULL,
-     seconds REAL NOT NULL,
-     took_ms INTEGER NOT NULL,
-     at_ms INTEGER NOT NULL
-   ) STRICT;
-   CREATE INDEX lengths_by_model ON lengths (model, seconds, at_ms);`,
-  // Practice is quicker than Runway: each learns for itself.
-  `DROP TABLE lengths;
-   CREATE TABLE lengths (
-     account TEXT NOT NULL,
-     model TEXT NOT NULL,
-     seconds REAL,
-     took_ms INTEGER NOT NULL,
-     at_ms INTEGER NOT NULL
-   ) STRICT;
-   CREATE INDEX lengths_by_model ON lengths (account, model, at_ms);`,
-]
 
 /** Past lengths of a model that are looked at: enough for twenty of each of its lengths. */
 const LENGTHS_READ = 300
 
 export interface RenderStore {
-  /** Adds the renders of one press of the button, all or none. */
-  add(renders: readonly StoredRender[], press: string | null): void
+  /** Adds the renders of one press of the button, all or none, with what is to be written in the same transaction. */
+  add(renders: readonly StoredRender[], press: string | null, together?: Together): void
   /** The renders that a press has added before; none if it is new. */
   ofPress(press: string): StoredRender[]
   /** Commits a render's new content. */
   save(render: StoredRender): void
+  /** Commits many, all or none. */
+  saveAll(renders: readonly StoredRender[]): void
   /** Keeps an open render's new content in memory only: progress, which costs nothing to lose. */
   touch(render: StoredRender): void
   /** Throws DailiesError `not-found`. */
   get(id: RenderId): StoredRender
   /** What is not cleared, newest first, at most 2,000 ended ones. */
   shown(): StoredRender[]
-  /** Everything not ended, oldest first, cleared or not. */
+  /** Everything not ended, in the order of the queue, cleared or not. */
   open(): StoredRender[]
+  /** The highest place in the queue that was given to an open render. */
+  lastPosition(): number
   clear(ids: readonly RenderId[]): void
   /** A `runway://` address of this content under this key, if one still lives at `nowMs`. */
   uploadOf(fingerprint: string, inputId: string, nowMs: number): string | null
@@ -74,12 +42,23 @@ export interface RenderStore {
   /** How long the last tasks of this model took, newest first. */
   lengthsOf(account: AccountKind, model: string): LengthTaken[]
   keepLength(account: AccountKind, model: string, taken: LengthTaken, nowMs: number): void
-  close(): void
 }
 
-/** Opens `<dataDir>/queue.sqlite`. A row that cannot be read is logged and left on disk, never deleted. */
-export function openRenderStore(dataDir: string, log: Log): RenderStore {
-  const db = openDatabase(join(dataDir, 'queue.sqlite'), migrations)
+export interface Together {
+  /** Renders that change with it: those whose place the new ones take. */
+  changed?: readonly StoredRender[]
+  /** Writes that are not renders: a batch. */
+  alongside?: () => void
+}
+
+/** A little more than a month, whatever the zone. */
+const RECENT_MS = 40 * 86_400_000
+
+/** Told of every write, after it: as the render was (null: new) and as it is. */
+export type OnWritten = (before: StoredRender | null, after: StoredRender) => void
+
+/** Reads the open renders. A row that cannot be read is logged and left on disk, never deleted. */
+export function openRenderStore(db: DatabaseSync, log: Log, onWritten: OnWritten): RenderStore {
   const insert = db.prepare(
     'INSERT INTO renders (id, created_ms, ended, cleared, press, body) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -112,40 +91,76 @@ export function openRenderStore(dataDir: string, log: Log): RenderStore {
   const readAll = (rows: Record<string, unknown>[]) => rows.map(parse).filter((render) => render !== null)
 
   const openRenders = new Map<RenderId, StoredRender>(readAll(selectOpen.all()).map((render) => [render.id, render]))
-  const write = (render: StoredRender) => {
-    update.run(isEnded(render.state) ? 1 : 0, render.cleared ? 1 : 0, JSON.stringify(render), render.id)
-    if (isEnded(render.state)) openRenders.delete(render.id)
-    else openRenders.set(render.id, render)
-  }
+  /** Ids in the order of the queue; null: to be sorted again. One that has ended stays in it until then. */
+  let ordered: RenderId[] | null = null
+
   const get = (id: RenderId): StoredRender => {
     const found = openRenders.get(id) ?? parse(selectOne.get(id))
     if (found) return found
     throw new DailiesError('not-found', 'This render is not in the queue.', 'It may have been cleared.')
   }
+  const write = (render: StoredRender) =>
+    void update.run(isEnded(render.state) ? 1 : 0, render.cleared ? 1 : 0, JSON.stringify(render), render.id)
+  const keep = (before: StoredRender | null, render: StoredRender) => {
+    if (isEnded(render.state)) openRenders.delete(render.id)
+    else {
+      if (!openRenders.has(render.id) || before?.position !== render.position) ordered = null
+      openRenders.set(render.id, render)
+    }
+    onWritten(before, render)
+  }
+  const saveAll = (renders: readonly StoredRender[]) => {
+    if (renders.length === 0) return
+    const changes = renders.map((after) => ({ before: get(after.id), after }))
+    inTransaction(db, () => {
+      for (const { after } of changes) write(after)
+    })
+    for (const { before, after } of changes) keep(before, after)
+  }
+  readRecentEnded(db, log, onWritten)
 
   return {
-    add(renders, press) {
+    add(renders, press, { changed = [], alongside } = {}) {
+      const changes = changed.map((after) => ({ before: get(after.id), after }))
       inTransaction(db, () => {
+        alongside?.()
+        for (const { after } of changes) write(after)
         for (const render of renders) {
           insert.run(render.id, render.createdAtMs, 0, 0, press, JSON.stringify(render))
         }
       })
-      for (const render of renders) openRenders.set(render.id, render)
+      for (const { before, after } of changes) keep(before, after)
+      for (const render of renders) keep(null, render)
     },
     ofPress: (press) => readAll(selectPress.all(press)),
-    save: write,
+    save(render) {
+      const before = get(render.id)
+      write(render)
+      keep(before, render)
+    },
+    saveAll,
     touch: (render) => void openRenders.set(render.id, render),
     get,
     shown() {
       const waiting = [...openRenders.values()].filter((render) => !render.cleared).reverse()
       return [...waiting, ...readAll(selectShown.all())].sort((a, b) => b.createdAtMs - a.createdAtMs)
     },
-    open: () => [...openRenders.values()],
-    clear(ids) {
-      inTransaction(db, () => {
-        for (const id of ids) write({ ...get(id), cleared: true })
-      })
+    open() {
+      ordered ??= inQueueOrder([...openRenders.values()]).map((render) => render.id)
+      const open: StoredRender[] = []
+      for (const id of ordered) {
+        const render = openRenders.get(id)
+        if (render !== undefined) open.push(render)
+      }
+      if (open.length < ordered.length / 2) ordered = null
+      return open
     },
+    lastPosition() {
+      let last = 0
+      for (const { position } of openRenders.values()) last = Math.max(last, position)
+      return last
+    },
+    clear: (ids) => saveAll(ids.map((id) => ({ ...get(id), cleared: true }))),
     uploadOf: (fingerprint, inputId, nowMs) => {
       const row = selectUpload.get(fingerprint, inputId, nowMs)
       return row === undefined ? null : String(row.uri)
@@ -158,6 +173,26 @@ export function openRenderStore(dataDir: string, log: Log): RenderStore {
       })),
     keepLength: (account, model, { seconds, tookMs }, nowMs) =>
       void insertLength.run(account, model, seconds, Math.round(tookMs), nowMs),
-    close: () => db.close(),
+  }
+}
+
+/** Tells of the ended renders that still matter: those of batches that are on the list or go on, and this month's. */
+function readRecentEnded(db: DatabaseSync, log: Log, onWritten: OnWritten): void {
+  const rows = db
+    .prepare(
+      `SELECT body FROM renders WHERE rowid IN (
+         SELECT rowid FROM renders WHERE ended = 1 AND submitted_ms >= ?
+         UNION
+         SELECT rowid FROM renders WHERE ended = 1 AND batch_id IN (
+           SELECT batch_id FROM renders WHERE ended = 0
+           UNION SELECT batch_id FROM renders WHERE ended = 1 AND batch_id IS NOT NULL AND cleared = 0
+         )
+       )`,
+    )
+    .iterate(Date.now() - RECENT_MS)
+  for (const row of rows) {
+    const parsed = StoredRender.safeParse(JSON.parse(String(row.body)))
+    if (parsed.success) onWritten(null, parsed.data)
+    else log.error('a render in the queue cannot be read', parsed.error.issues.slice(0, 3))
   }
 }

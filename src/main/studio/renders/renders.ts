@@ -1,27 +1,35 @@
 /**
- * The queue: owns every render from the press of the button to its files. Takes drafts in,
- * answers the person, and goes on after a crash. `queue-runner.ts` begins and collects, `follow-tasks.ts` follows what
- * runs, `submit.ts` alone spends money; none knows where Runway is. Called by Studio's handlers.
+ * The queue: owns every render from the press of the button to its files, and the batches they belong to. Goes on after
+ * a crash. Here its parts are joined: `schedule.ts` decides what may begin, `queue-runner.ts` begins and collects,
+ * `follow-tasks.ts` follows what runs, `submit.ts` alone spends money, `queue-commands.ts` and `batches.ts` do what the
+ * person asks; none knows where Runway is. Called by Studio's handlers.
  */
-import { check } from '../../../shared/catalog'
-import type { ModelLimits } from '../../../shared/domain/account'
-import { type Draft, inputsOf } from '../../../shared/domain/draft'
-import type { InputId, RenderId } from '../../../shared/domain/ids'
+import type { Batch, QueueState } from '../../../shared/domain/batch'
+import type { Draft } from '../../../shared/domain/draft'
+import type { BatchId, InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
-import type { Price } from '../../../shared/domain/money'
-import { type AccountKind, isEnded, type Render } from '../../../shared/domain/render'
-import { DailiesError } from '../../../shared/failure'
+import type { AccountKind, Render } from '../../../shared/domain/render'
+import type { AccountFigures } from '../account/account'
 import type { Library } from '../library/library'
 import type { Log } from '../log'
 import type { RunwayApi } from '../runway/runway-api'
 import type { MediaFile } from '../studio.types'
+import { openBatchStore } from './batch-store'
+import { type BatchOrder, batchRoom } from './batches'
 import { followTasks, type TaskFollower } from './follow-tasks'
 import { openGates } from './gates'
-import { newRenders } from './new-renders'
+import { personWords } from './hold-words'
+import { type Holds, openHolds } from './holds'
+import { type Budgets, queuePlanner } from './plan-queue'
+import { queueCommands } from './queue-commands'
+import { openQueueDatabase } from './queue-database'
 import { type QueueRunner, queueRunner } from './queue-runner'
-import { renderLog } from './render-log'
+import { type RenderListener, renderLog } from './render-log'
 import { openRenderStore } from './render-store'
+import { followSpending } from './spending'
 import { publicRender, type StoredRender } from './stored-render'
+import type { Estimator } from './take-drafts'
+import { queueTeller } from './tell-queue'
 import { recovered } from './transition'
 import { openUploads } from './uploads'
 import { LOOK_EVERY_MS } from './watch-tasks'
@@ -31,13 +39,22 @@ export interface RendersOptions {
   log: Log
   library: Library
   inputs: { byId(id: InputId): Input | null; fileOf(id: InputId): MediaFile | null }
+  /** Who pays for what is asked for now. */
+  payer(): AccountKind
   /** The client of an account; null while there is no key for it. */
   api(account: AccountKind): RunwayApi | null
-  limits(account: AccountKind): Readonly<Record<string, ModelLimits>>
-  /** What a draft will cost: the catalog's price, or one learned from past renders. Kept with the render. */
-  estimate(account: AccountKind, draft: Draft, inputs: ReadonlyMap<InputId, Input>): Price
+  figures(account: AccountKind): AccountFigures
+  budgets(): Budgets
+  /** Says what drafts will cost: the catalog's price, or one learned from past renders. Kept with the render. */
+  estimator(account: AccountKind): Estimator
+  /** What the dearest known render of its model would cost at its length; null when nothing is known. */
+  dearest(render: Render): number | null
   onChange(render: Render): void
+  /** Many at once: a batch that was made, renders that moved or were cancelled. */
+  onPut(renders: Render[]): void
   onCleared(ids: RenderId[]): void
+  /** The pause, the budgets or the batches changed; at most a few times a second. */
+  onQueue(queue: QueueState): void
   /** A task was taken or has ended: the balance has changed. */
   onMoney(): void
   now?: () => number
@@ -54,9 +71,24 @@ export interface Renders {
   create(account: AccountKind, draft: Draft, takes: number, press: string | null): Render[]
   list(): Render[]
   cancel(id: RenderId): Render
+  cancelAll(ids: readonly RenderId[]): void
   again(account: AccountKind, id: RenderId): Render
+  againAll(account: AccountKind, ids: readonly RenderId[], press: string): Render[]
+  move(ids: readonly RenderId[], before: RenderId | null): void
+  edit(id: RenderId, draft: Draft): Render
   retryNow(id: RenderId): Render
   clear(ids: readonly RenderId[]): void
+  createBatch(account: AccountKind, order: BatchOrder): Batch
+  cancelBatch(id: BatchId): Batch
+  setBatchBudget(id: BatchId, budgetCredits: number | null): Batch
+  queue(): QueueState
+  /** Begins nothing new, of a batch or of all, until `resume`. */
+  pause(batch: BatchId | null): QueueState
+  resume(batch: BatchId | null): QueueState
+  /** What is held until somebody says otherwise. */
+  readonly holds: Holds
+  /** Balance, limits or budgets have changed: what may begin is looked at again. */
+  recheck(): void
   /** Whether an account has anything left to go on with. */
   hasOpen(account: AccountKind): boolean
   busy(): { active: number; progress: number }
@@ -66,10 +98,46 @@ export interface Renders {
 }
 
 export function openRenders(options: RendersOptions): Renders {
-  const { api, limits, inputs, library } = options
+  const { api, inputs, library, dearest } = options
   const now = options.now ?? Date.now
-  const store = openRenderStore(options.dataDir, options.log)
-  const log = renderLog(store, now, options.onChange)
+  const db = openQueueDatabase(options.dataDir)
+  const spending = followSpending()
+  const store = openRenderStore(db, options.log, spending.written)
+  const batchStore = openBatchStore(db, options.log)
+  const recheck = () => {
+    runner.pump()
+    teller.changed()
+  }
+  const holds = openHolds(batchStore, now, recheck)
+  const planner = queuePlanner({
+    store,
+    batches: batchStore,
+    holds,
+    spending,
+    figures: options.figures,
+    budgets: options.budgets,
+    dearest,
+    now,
+    onWait(id) {
+      options.onChange(shown(store.get(id)))
+    },
+  })
+  /** A render as the doors see it, with what it waits for. */
+  const shown = (render: StoredRender): Render => {
+    const wait = render.state.kind === 'queued' && render.note === null ? planner.waitOf(render.id) : null
+    return wait === null ? publicRender(render) : { ...publicRender(render), note: wait }
+  }
+  const told: RenderListener = {
+    one(render) {
+      options.onChange(shown(render))
+      teller.changed()
+    },
+    many(renders) {
+      options.onPut(renders.map(shown))
+      teller.changed()
+    },
+  }
+  const log = renderLog(store, now, told)
   const follower: TaskFollower = followTasks({
     log,
     store,
@@ -94,6 +162,7 @@ export function openRenders(options: RendersOptions): Renders {
   })
   const gates = openGates(now, options.backoffMs === undefined ? {} : { firstMs: options.backoffMs })
   const uploads = openUploads({ store, inputs, now })
+  const teller = queueTeller(queueState, options.onQueue)
   const runner: QueueRunner = queueRunner({
     log,
     store,
@@ -104,36 +173,29 @@ export function openRenders(options: RendersOptions): Renders {
     uploads,
     gates,
     library,
-    limits,
+    planner,
+    onPlanned: teller.changed,
     onMoney: options.onMoney,
     now,
     ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
     ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
   })
+  const drafts = { inputs, estimator: options.estimator }
+  const onCleared = (ids: RenderId[]) => {
+    options.onCleared(ids)
+    teller.changed()
+  }
+  const commands = queueCommands({ log, store, drafts, runner, told, hurry: follower.watcher.hurry, onCleared, now })
+  const batches = batchRoom({ store, batches: batchStore, spending, planner, drafts, dearest, now })
 
-  function add(account: AccountKind, draft: Draft, takes: number, press: string | null): Render[] {
-    const before = press === null ? [] : store.ofPress(press)
-    if (before.length > 0) return before.map((render) => publicRender(store.get(render.id)))
-    const inputs = new Map<InputId, Input>()
-    for (const inputId of inputsOf(draft.slots)) {
-      const input = options.inputs.byId(inputId)
-      if (input !== null && options.inputs.fileOf(inputId) !== null) inputs.set(inputId, input)
+  function queueState(): QueueState {
+    const account = options.payer()
+    return {
+      hold: planner.holdOf(account),
+      ...planner.use(account, runner.begun()),
+      batches: batches.listed(),
+      recovery: null,
     }
-    const problems = check(draft, inputs)
-    if (problems.length > 0) {
-      throw new DailiesError(
-        'draft-refused',
-        problems[0]?.message ?? 'This draft cannot be rendered.',
-        'Nothing was sent and nothing was charged. Mend what is named and render again.',
-        problems,
-      )
-    }
-    const estimate = (one: Draft) => options.estimate(account, one, inputs)
-    const renders = newRenders({ account, draft, takes, inputs, estimate, nowMs: now() })
-    store.add(renders, press)
-    for (const render of renders) options.onChange(publicRender(render))
-    runner.pump()
-    return renders.map((render) => publicRender(store.get(render.id)))
   }
 
   for (const render of store.open()) {
@@ -145,50 +207,17 @@ export function openRenders(options: RendersOptions): Renders {
       store.save({ ...begun, note: null })
     }
   }
-  queueMicrotask(runner.pump)
+  runner.pump()
 
   return {
-    create: add,
-    list: () => store.shown().map(publicRender),
-    cancel(id) {
-      const render = log.get(id)
-      if (render.state.kind === 'unconfirmed' || isEnded(render.state)) {
-        throw new DailiesError('not-now', 'This render is not under way.', 'There is nothing to cancel.')
-      }
-      if (render.state.kind === 'downloading') {
-        throw new DailiesError(
-          'not-now',
-          'This render is finished and paid for; its file is being fetched.',
-          'Let it arrive. You can delete it from the library afterwards.',
-        )
-      }
-      if (render.state.kind === 'queued' || render.state.kind === 'uploading') {
-        runner.stop(id)
-        const cancelled = log.apply(id, { kind: 'cancelled', chargedCredits: 0 })
-        runner.pump()
-        return publicRender(cancelled)
-      }
-      const asked = log.apply(id, { kind: 'cancel-asked' })
-      follower.watcher.hurry(id)
-      return publicRender(asked)
-    },
-    again(account, id) {
-      const old = log.get(id)
-      if (!isEnded(old.state) && old.state.kind !== 'unconfirmed') {
-        throw new DailiesError('not-now', 'This render is still under way.', 'Cancel it first, or wait for it.')
-      }
-      // Asking again clears the old one: a second press finds it cleared, and must not pay a second time.
-      if (old.cleared) {
-        throw new DailiesError('not-now', 'This render has been taken up again already.', 'Look for it in the queue.')
-      }
-      const [fresh] = add(account, old.draft, 1, null)
-      if (fresh === undefined) throw new Error('no render was made')
-      if (old.state.kind !== 'done') {
-        store.clear([id])
-        options.onCleared([id])
-      }
-      return fresh
-    },
+    create: (account, draft, takes, press) => commands.create(account, draft, takes, press).map(shown),
+    list: () => store.shown().map(shown),
+    cancel: (id) => shown(commands.cancel(id)),
+    cancelAll: commands.cancelAll,
+    again: (account, id) => shown(commands.again(account, id)),
+    againAll: (account, ids, press) => commands.againAll(account, ids, press).map(shown),
+    move: commands.move,
+    edit: (id, draft) => shown(commands.edit(id, draft)),
     retryNow(id) {
       const render = log.get(id)
       runner.forgetTries(id)
@@ -196,16 +225,43 @@ export function openRenders(options: RendersOptions): Renders {
       if (render.note !== null && render.state.kind !== 'unconfirmed') log.apply(id, { kind: 'note-cleared' })
       follower.watcher.wake()
       runner.pump()
-      return publicRender(log.get(id))
+      return shown(log.get(id))
     },
-    clear(ids) {
-      const clearable = ids.filter((id) => {
-        const { state } = log.get(id)
-        return isEnded(state) || state.kind === 'unconfirmed'
-      })
-      store.clear(clearable)
-      options.onCleared(clearable)
+    clear: commands.clear,
+    createBatch(account, order) {
+      const { id, made } = batches.create(account, order)
+      if (made.length > 0) {
+        told.many(made)
+        recheck()
+      }
+      return batches.get(id)
     },
+    cancelBatch(id) {
+      batchStore.get(id)
+      commands.cancelAll(commands.openOf(id))
+      return batches.get(id)
+    },
+    setBatchBudget(id, budgetCredits) {
+      batches.setBudget(id, budgetCredits)
+      recheck()
+      return batches.get(id)
+    },
+    queue: queueState,
+    pause(batch) {
+      if (batch !== null) batchStore.get(batch)
+      holds.set(batch ?? 'all', 'person', personWords)
+      return queueState()
+    },
+    resume(batch) {
+      if (batch !== null) batches.releasePilot(batch)
+      for (const scope of batch === null ? (['all', options.payer()] as const) : [batch]) {
+        for (const reason of ['person', 'disk', 'balance'] as const) holds.clear(scope, reason)
+      }
+      recheck()
+      return queueState()
+    },
+    holds,
+    recheck,
     hasOpen: (account) =>
       store.open().some((render) => render.account === account && render.state.kind !== 'unconfirmed'),
     busy() {
@@ -216,18 +272,18 @@ export function openRenders(options: RendersOptions): Renders {
     wake() {
       gates.openAll()
       runner.forgetTries()
-      for (const render of store.open()) {
-        if (render.note !== null && render.state.kind !== 'unconfirmed' && render.state.kind !== 'submitting') {
-          log.apply(render.id, { kind: 'note-cleared' })
-        }
-      }
+      const noted = store
+        .open()
+        .filter(({ note, state }) => note !== null && state.kind !== 'unconfirmed' && state.kind !== 'submitting')
+      log.applyAll(noted.map(({ id }) => ({ id, event: { kind: 'note-cleared' } })))
       follower.watcher.wake()
       runner.pump()
     },
     async close() {
+      teller.close()
       follower.close()
       await runner.close()
-      store.close()
+      db.close()
     },
   }
 }

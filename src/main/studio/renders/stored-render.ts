@@ -29,11 +29,13 @@ export const StoredRender = Render.extend({
   /** When the task was seen running for the first time, and finished: teaches how long a model takes. */
   finishedAtMs: z.number().int().nullable(),
   cleared: z.boolean(),
+  /** It was asked for again: another render has its place in the batch. */
+  replaced: z.boolean().default(false),
 })
 export type StoredRender = z.infer<typeof StoredRender>
 
 /** Takes off what doors have no business with. */
 export function publicRender(stored: StoredRender): Render {
-  const { inputs, request, fingerprint, outputs, finishedAtMs, cleared, ...render } = stored
+  const { inputs, request, fingerprint, outputs, finishedAtMs, cleared, replaced, ...render } = stored
   return render
 }

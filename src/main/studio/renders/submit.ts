@@ -24,6 +24,8 @@ export interface SubmitDeps {
   uploads: Uploads
   gates: Gates
   now(): number
+  /** Whether it may be sent now: a pause or a smaller budget may have come while it was uploaded. */
+  maySend(id: RenderId): boolean
   /** Told of what a person with the log may want to know. */
   onTrouble(message: string, error: unknown): void
 }
@@ -64,6 +66,10 @@ export async function submit(deps: SubmitDeps, id: RenderId, signal: AbortSignal
     return afterFailedUpload(deps, id, begunMs, error)
   }
   if (signal.aborted) return
+  if (!deps.maySend(id)) {
+    if (log.get(id).state.kind === 'uploading') log.apply(id, { kind: 'held-back' })
+    return
+  }
 
   const request = buildRequest(render.draft, uris, inputs)
   log.apply(id, { kind: 'submit-begun', request: { ...request.body }, fingerprint: api.fingerprint })

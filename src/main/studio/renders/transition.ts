@@ -17,6 +17,8 @@ export type RenderEvent =
   | { kind: 'task-created'; taskId: TaskId; quotedCredits: number | null }
   /** The create was answered: nothing was started, it may be sent again later. Back in the queue. */
   | { kind: 'put-back'; message: string; hint: string; retryAtMs: number | null }
+  /** Nothing was sent, and nothing is sent while it is held. Back in the queue; what is uploaded stays so. */
+  | { kind: 'held-back' }
   | { kind: 'create-unknown'; why: string }
   | { kind: 'task-seen'; task: Exclude<TaskView, { status: 'FAILED' | 'CANCELLED' }> }
   | { kind: 'outputs-planned'; outputs: PlannedOutput[] }
@@ -36,6 +38,7 @@ const allowed: Record<RenderEvent['kind'], readonly RenderStateKind[]> = {
   'submit-begun': ['queued', 'uploading'],
   'task-created': ['submitting'],
   'put-back': ['uploading', 'submitting'],
+  'held-back': ['uploading'],
   'create-unknown': ['submitting'],
   'task-seen': ['waiting', 'running'],
   'outputs-planned': ['downloading'],
@@ -84,6 +87,8 @@ export function transition(render: StoredRender, event: RenderEvent, nowMs: numb
         note: { message: event.message, hint: event.hint, retryAtMs: event.retryAtMs },
         state: { kind: 'queued' },
       }
+    case 'held-back':
+      return { ...render, note: null, state: { kind: 'queued' } }
     case 'create-unknown':
       return {
         ...render,

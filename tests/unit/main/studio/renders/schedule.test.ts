@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { backoffMs } from '../../../../../src/main/studio/renders/backoff'
-import { toBegin } from '../../../../../src/main/studio/renders/schedule'
+import { schedule } from '../../../../../src/main/studio/renders/schedule'
 import { TaskId } from '../../../../../src/shared/domain/ids'
+import { begins, scheduleView } from '../../../../support/schedule-view'
 import { storedRender } from '../../../../support/stored-render'
 
 const limit = (maxConcurrent: number | null) => ({ 'gen4.5': { maxConcurrent, maxDaily: null, usedToday: 0 } })
@@ -11,7 +12,7 @@ const taskId = TaskId.parse('t')
 describe('which renders may begin', () => {
   it('keeps a model within its limit, oldest first', () => {
     const queued = [storedRender(), storedRender(), storedRender()]
-    expect(toBegin(queued, new Set(), limit(2), 0)).toEqual([queued[0]!.id, queued[1]!.id])
+    expect(begins(queued, { limits: limit(2) })).toEqual([0, 1])
   })
 
   it('counts what is sent, waits and runs', () => {
@@ -19,20 +20,20 @@ describe('which renders may begin', () => {
       storedRender({ state: { kind: 'running', taskId, progress: 0 } }),
       storedRender({ state: { kind: 'waiting', taskId, throttled: true } }),
     ]
-    expect(toBegin([...busy, storedRender()], new Set(), limit(2), 0)).toEqual([])
-    expect(toBegin([...busy, storedRender()], new Set(), limit(3), 0)).toHaveLength(1)
+    expect(begins([...busy, storedRender()], { limits: limit(2) })).toEqual([])
+    expect(begins([...busy, storedRender()], { limits: limit(3) })).toEqual([2])
   })
 
   it('frees the place when the task is finished, though the file is still on its way', () => {
     const down = storedRender({ state: { kind: 'downloading', taskId, receivedBytes: 0, totalBytes: null } })
-    expect(toBegin([down, storedRender()], new Set(), limit(1), 0)).toHaveLength(1)
+    expect(begins([down, storedRender()], { limits: limit(1) })).toEqual([1])
   })
 
   it('passes over what waits for a later moment, and what waits for the person', () => {
     const later = storedRender({ note: { message: '', hint: '', retryAtMs: 100 } })
     const held = storedRender({ note: { message: '', hint: '', retryAtMs: null } })
-    expect(toBegin([later, held], new Set(), limit(5), 99)).toEqual([])
-    expect(toBegin([later, held], new Set(), limit(5), 100)).toEqual([later.id])
+    expect(begins([later, held], { limits: limit(5), nowMs: 99 })).toEqual([])
+    expect(begins([later, held], { limits: limit(5), nowMs: 100 })).toEqual([0])
   })
 
   it('never begins one twice, nor more than the limit, whatever the queue', () => {
@@ -51,7 +52,7 @@ describe('which renders may begin', () => {
             if (kind === 'begun') begun.add(render.id)
             return render
           })
-          const starting = toBegin(renders, begun, limit(most), 0)
+          const starting = schedule(scheduleView(renders, { begun, limits: limit(most) })).begin
           const active = kinds.filter((kind) => kind === 'begun' || kind === 'running').length
           expect(new Set(starting).size).toBe(starting.length)
           expect(starting.some((id) => begun.has(id))).toBe(false)
