@@ -36,6 +36,7 @@ const clip = {
 /** A run of one render that went well, changed as asked. */
 const evidence = (change: Partial<Evidence> = {}): Evidence => ({
   planned: [key],
+  cancelled: new Set(),
   renders: [{ key, render: done }],
   creates: [create()],
   charges: [{ taskId, atMs: 1, model: 'gen4.5', credits: 24 }],
@@ -57,6 +58,14 @@ it('counts apart what was taken and never answered', () => {
   const unknown = render({ kind: 'unconfirmed', sinceMs: 1, why: '' }, null)
   const verdict = judge(evidence({ renders: [{ key, render: unknown }], ...noClip, ownCredits: 0, ownUncounted: 1 }))
   expect(verdict).toMatchObject({ broken: [], credits: 0, unconfirmed: { taken: 1, credits: 24, notTaken: 0 } })
+})
+
+it('counts apart what finished while its cancel was on the way', () => {
+  const late = { renders: [{ key, render: render({ kind: 'cancelled', taskId }, null) }], ...noClip }
+  const evidenceOf = (change: Partial<Evidence>) =>
+    evidence({ ...late, creates: [create({ deleted: true })], ...change })
+  expect(judge(evidenceOf({ cancelled: new Set([key]) }))).toMatchObject({ broken: [], cancelledTooLate: 1 })
+  expect(judge(evidenceOf({})).broken.join('\n')).toMatch(/is cancelled, but its task is SUCCEEDED/)
 })
 
 it.each<[string, Partial<Evidence>, RegExp]>([

@@ -273,6 +273,25 @@ describe('cancelling', () => {
     expect(clips(app)).toHaveLength(1)
   })
 
+  it('is cancelled, and not failed, when the task finishes while the cancel is on its way', async () => {
+    await runway.close()
+    runway = await startPaidAccount({ pace: { pendingMs: 600, secondsPerVideoSecond: 0 } })
+    runway.faults.add({ match: { kind: 'cancel' }, action: { type: 'stall', ms: 6_000, when: 'before' } })
+    // A download that is begun all the same must not be quicker than the cancel.
+    runway.faults.add({
+      match: { kind: 'download' },
+      times: null,
+      action: { type: 'stall', ms: 9_000, when: 'before' },
+    })
+    const app = await start()
+    const [render] = await app.call('renders.create', { draft: draft() })
+    await app.until(render!.id, isIn('waiting'))
+    await app.call('renders.cancel', { id: render!.id })
+    const ended = await app.until(render!.id, isIn('cancelled', 'failed', 'done'))
+    expect(ended.state.kind).toBe('cancelled')
+    expect(ended.cost.quotedCredits).toBe(24)
+  })
+
   it('keeps a result that was finished before the cancel arrived', async () => {
     const dataDir = join(dir, 'runway')
     await runway.close()

@@ -16,6 +16,8 @@ export interface FoundClip {
 
 export interface Evidence {
   planned: readonly RenderKey[]
+  /** Those that the person meant to cancel at some time. */
+  cancelled: ReadonlySet<RenderKey>
   /** Every render that Studio lists, by the key its draft carries. */
   renders: readonly { key: RenderKey; render: Render }[]
   creates: readonly LedgerCreate[]
@@ -78,9 +80,9 @@ export function judge(evidence: Evidence): Verdict {
     } else if (create !== null) {
       const net = netOf.get(create.taskId) ?? 0
       credits += net
-      const tooLate = render.state.kind === 'cancelled' && create.deleted
+      const tooLate = isCancelledTooLate(key, create, evidence)
       if (tooLate) cancelledTooLate += 1
-      const said = tooLate ? render.cost.quotedCredits : render.cost.chargedCredits
+      const said = tooLate ? (render.cost.chargedCredits ?? render.cost.quotedCredits) : render.cost.chargedCredits
       if (said !== net) broken.push(`render ${key} (${render.state.kind}) says ${said} credits, the server took ${net}`)
     }
   }
@@ -108,8 +110,9 @@ function judgeRender(
   key: RenderKey,
   { state }: Render,
   create: LedgerCreate | null,
-  { clips, films }: Evidence,
+  evidence: Evidence,
 ): string | null {
+  const { clips, films } = evidence
   switch (state.kind) {
     case 'done': {
       if (create === null) return `render ${key} is done, but the server took no create for it`
@@ -125,8 +128,7 @@ function judgeRender(
     case 'cancelled': {
       if (create === null) return state.taskId === null ? null : `render ${key} shows a task that the server never made`
       if (state.taskId === null) return `render ${key} is ${state.kind} without a task, but it was paid for`
-      // The person's own word, and nobody could have known: it finished while the cancel was on its way.
-      if (state.kind === 'cancelled' && create.deleted) return null
+      if (isCancelledTooLate(key, create, evidence)) return null
       const reported = state.kind === 'failed' ? 'FAILED' : 'CANCELLED'
       return create.status === reported ? null : `render ${key} is ${state.kind}, but its task is ${create.status}`
     }
@@ -142,6 +144,11 @@ function judgeRender(
     default:
       return assertNever(state)
   }
+}
+
+/** The person's own word, and nobody could have known: it finished while the cancel was on its way. */
+function isCancelledTooLate(key: RenderKey, create: LedgerCreate, { cancelled }: Evidence): boolean {
+  return create.deleted && create.status === 'SUCCEEDED' && cancelled.has(key)
 }
 
 function judgeFiles({ clips, strays, renders, listed }: Evidence): string[] {

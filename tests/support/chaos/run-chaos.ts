@@ -182,6 +182,7 @@ async function judged(
   const { creates, charges } = practice.ledger()
   return judge({
     planned: planned.map(({ key }) => key),
+    cancelled: new Set(planned.filter(({ cancelWhen }) => cancelWhen !== null).map(({ key }) => key)),
     renders: renders.map((render) => ({ key: Number(render.draft.options.seed), render })),
     creates,
     charges,

@@ -158,6 +158,8 @@ export function followTasks(deps: FollowDeps): TaskFollower {
         noteLook(here, task)
         return nextLookMs(storyOf(render, here))
       case 'SUCCEEDED':
+        // A cancel that is still on its way may delete it yet: what became of it is known when that is answered.
+        if (cancelsUnderWay.has(id)) return watcher.everyMs
         log.apply(id, { kind: 'task-seen', task })
         learnFrom(render, here)
         deps.onOutputs(id, task.outputUrls)
