@@ -206,7 +206,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
     'renders.edit': ({ id, draft }) => renders.edit(id, draft),
-    'renders.fetchAgain': notBuilt,
+    'renders.fetchAgain': ({ id }) => renders.fetchAgain(id),
     'batches.quote': notBuilt,
     'batches.create': (order) => {
       const batch = renders.createBatch(account.kind(), order)

@@ -75,7 +75,11 @@ async function move(
       await rm(partPath, { force: true })
     }
     if (facts === null) throw gone()
-    const sidecar = newSidecar(record, facts, { name: place.name, createdAtMs: now(), app })
+    const sidecar = {
+      ...newSidecar(record, facts, { name: place.name, createdAtMs: now(), app }),
+      // A clip that was away and is fetched again is still the favourite it was.
+      favourite: room.index().get(record.assetId)?.favourite ?? false,
+    }
     await folder.sidecars.write(place.name, sidecar)
     await makePoster(room, record, path, facts)
     return enter(room, place.name, sidecar)

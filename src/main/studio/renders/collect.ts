@@ -11,27 +11,17 @@ import { diskError, download, forgetPart } from '../downloads/download'
 import { refuseOutputAddress } from '../downloads/output-address'
 import type { Library } from '../library/library'
 import { taskFailure, taskGone } from '../runway/failure-words'
-import type { RunwayApi, TaskLook } from '../runway/runway-api'
+import { type FindOutputsDeps, findOutputs, Lost } from './find-outputs'
 import type { RenderLog } from './render-log'
 import type { PlannedOutput, StoredRender } from './stored-render'
 import { maybeTaskId } from './transition'
-import type { TaskWatcher } from './watch-tasks'
 
-export interface CollectDeps {
+export interface CollectDeps extends FindOutputsDeps {
   log: RenderLog
   library: Library
-  watcher: Pick<TaskWatcher, 'lookSoon'>
-  api(account: StoredRender['account']): RunwayApi | null
   /** For tests: see `Download`. */
   stallMs?: number
   pauseMs?: number
-}
-
-/** The task ended otherwise than its success had promised: carries what the render then is. */
-class Lost extends Error {
-  constructor(readonly look: TaskLook) {
-    super('the task has no result')
-  }
 }
 
 /**
@@ -47,7 +37,7 @@ export async function collect(
   const { log, library } = deps
   let addresses = urls
   const freshAddresses = async (): Promise<readonly string[]> => {
-    addresses = await lookForAddresses(deps, log.get(id), signal)
+    addresses = (await findOutputs(deps, log.get(id), signal)).outputUrls
     return addresses
   }
   try {
@@ -147,44 +137,6 @@ async function collectOne(
   // Before it counts as placed: nobody comes back to this part afterwards.
   await forgetPart(partPath)
   change({ placed: true })
-}
-
-async function lookForAddresses(
-  deps: CollectDeps,
-  render: StoredRender,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const taskId = maybeTaskId(render)
-  const api = deps.api(render.account)
-  if (taskId === null) throw new Error('a render without a task cannot be collected')
-  if (api === null || (render.fingerprint !== null && api.fingerprint !== render.fingerprint)) {
-    throw new DailiesError(
-      'key-refused',
-      'This result belongs to another Runway key.',
-      'It is paid for and waits at Runway. Add that key again under Account, then press Try now.',
-    )
-  }
-  const look = await deps.watcher.lookSoon({ id: render.id, taskId })
-  signal.throwIfAborted()
-  switch (look.kind) {
-    case 'seen':
-      if (look.task.status === 'SUCCEEDED' && look.task.outputUrls.length > 0) return look.task.outputUrls
-      throw new Lost(look)
-    case 'gone':
-      throw new Lost(look)
-    case 'unauthorized':
-      throw new DailiesError(
-        'key-refused',
-        'Runway does not accept the API key.',
-        'The result is paid for and waits at Runway. Mend the key under Account, then press Try now.',
-      )
-    default:
-      throw new DailiesError(
-        look.why === 'busy' ? 'runway-busy' : 'offline',
-        'The result cannot be reached at the moment.',
-        'It is paid for and waits at Runway. Dailies goes on with it by itself.',
-      )
-  }
 }
 
 function planned(library: Library, render: StoredRender, url: string, index: number): PlannedOutput {

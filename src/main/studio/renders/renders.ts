@@ -16,6 +16,7 @@ import type { RunwayApi } from '../runway/runway-api'
 import type { MediaFile } from '../studio.types'
 import { openBatchStore } from './batch-store'
 import { type BatchOrder, batchRoom } from './batches'
+import { fetchAgain } from './fetch-again'
 import { followTasks, type TaskFollower } from './follow-tasks'
 import { openGates } from './gates'
 import { personWords } from './hold-words'
@@ -77,6 +78,8 @@ export interface Renders {
   move(ids: readonly RenderId[], before: RenderId | null): void
   edit(id: RenderId, draft: Draft): Render
   retryNow(id: RenderId): Render
+  /** Fetches the result of an ended render once more, which costs nothing. Throws DailiesError in words. */
+  fetchAgain(id: RenderId): Promise<Render>
   clear(ids: readonly RenderId[]): void
   createBatch(account: AccountKind, order: BatchOrder): Batch
   cancelBatch(id: BatchId): Batch
@@ -160,6 +163,7 @@ export function openRenders(options: RendersOptions): Renders {
       runner.pump()
     },
   })
+  const closing = new AbortController()
   const gates = openGates(now, options.backoffMs === undefined ? {} : { firstMs: options.backoffMs })
   const uploads = openUploads({ store, inputs, now })
   const teller = queueTeller(queueState, options.onQueue)
@@ -227,6 +231,12 @@ export function openRenders(options: RendersOptions): Renders {
       runner.pump()
       return shown(log.get(id))
     },
+    async fetchAgain(id) {
+      const { render, urls } = await fetchAgain({ log, library, api, watcher: follower.watcher }, id, closing.signal)
+      if (urls !== null) runner.fetchFrom(id, urls)
+      runner.pump()
+      return shown(render)
+    },
     clear: commands.clear,
     createBatch(account, order) {
       const { id, made } = batches.create(account, order)
@@ -280,6 +290,7 @@ export function openRenders(options: RendersOptions): Renders {
       runner.pump()
     },
     async close() {
+      closing.abort()
       teller.close()
       follower.close()
       await runner.close()

@@ -26,6 +26,8 @@ export type RenderEvent =
   | { kind: 'received'; receivedBytes: number; totalBytes: number | null }
   | { kind: 'placed'; assetIds: AssetId[] }
   | { kind: 'failed'; failure: RenderFailure; chargedCredits: number | null }
+  /** The result of an ended render is fetched once more; `missing` are the clips that are not in the library. */
+  | { kind: 'fetch-again'; missing: readonly AssetId[]; chargedCredits: number | null }
   | { kind: 'cancel-asked' }
   | { kind: 'cancelled'; chargedCredits: number | null }
   | { kind: 'noted'; message: string; hint: string; retryAtMs: number | null }
@@ -46,6 +48,7 @@ const allowed: Record<RenderEvent['kind'], readonly RenderStateKind[]> = {
   received: ['downloading'],
   placed: ['downloading'],
   failed: ['queued', 'uploading', 'submitting', 'waiting', 'running', 'downloading'],
+  'fetch-again': ['done', 'failed'],
   'cancel-asked': ['queued', 'uploading', 'submitting', 'waiting', 'running'],
   cancelled: ['queued', 'uploading', 'waiting', 'running'],
   noted: ['queued', 'uploading', 'waiting', 'running', 'downloading'],
@@ -116,6 +119,21 @@ export function transition(render: StoredRender, event: RenderEvent, nowMs: numb
       const charged = withCharge(render, event.chargedCredits)
       return ended(charged, { kind: 'failed', taskId: maybeTaskId(render), failure: event.failure }, nowMs)
     }
+    case 'fetch-again':
+      return {
+        ...withCharge(render, event.chargedCredits),
+        note: null,
+        cleared: false,
+        endedAtMs: null,
+        finishedAtMs: render.finishedAtMs ?? nowMs,
+        // Under the same ids, so that what comes is the same clip to the library and to whoever has used it.
+        outputs: render.outputs.map((output) =>
+          output.placed && !event.missing.includes(output.assetId)
+            ? output
+            : { ...output, sha256: null, sizeBytes: null, contentType: null, refusedSha256: null, placed: false },
+        ),
+        state: { kind: 'downloading', taskId: taskIdOf(render), receivedBytes: 0, totalBytes: null },
+      }
     case 'cancel-asked':
       return { ...render, cancelling: true }
     case 'cancelled':

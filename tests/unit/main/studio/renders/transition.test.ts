@@ -53,6 +53,37 @@ describe('the life of a render', () => {
     }
   })
 
+  it('fetches the result of an ended render again, under the same ids, and only what is missing', () => {
+    const output = (name: string) => ({
+      assetId: AssetId.parse(`00000000-0000-4000-8000-00000000000${name}`),
+      fileName: `${name}.mp4`,
+      sha256: 'a',
+      sizeBytes: 1,
+      contentType: null,
+      refusedSha256: null,
+      placed: true,
+    })
+    const outputs = [output('1'), output('2')]
+    const missing = [outputs[1]!.assetId]
+    const again: RenderEvent = { kind: 'fetch-again', missing, chargedCredits: 60 }
+    for (const state of states) {
+      const attempt = () => transition(storedRender({ state, outputs, endedAtMs: 5, cleared: true }), again, 9)
+      if (state.kind !== 'done' && state.kind !== 'failed') {
+        expect(attempt).toThrow(/cannot happen/)
+        continue
+      }
+      expect(attempt()).toMatchObject({
+        state: { kind: 'downloading', taskId },
+        endedAtMs: null,
+        cleared: false,
+        cost: { chargedCredits: 60 },
+        outputs: [outputs[0], { assetId: missing[0], fileName: '2.mp4', placed: false, sha256: null }],
+      })
+    }
+    const never = storedRender({ state: { kind: 'failed', taskId: null, failure } })
+    expect(() => transition(never, again, 9)).toThrow(/no task/)
+  })
+
   it('has no way out of unconfirmed, done, failed and cancelled', () => {
     const events: RenderEvent[] = [
       submitBegun,
