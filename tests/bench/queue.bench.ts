@@ -33,7 +33,7 @@ export const bench: Bench = {
             await page.waitForTimeout(1000 / changesASecond)
           }
         })
-        const spans = stretches(events, 'message').map(({ threadMs }) => threadMs)
+        const spans = stretches(events, 'told').map(({ threadMs }) => threadMs)
         costs.push(spans.reduce((sum, ms) => sum + ms, 0) / changesASecond)
         longest.push(Math.max(...spans))
       }
@@ -68,6 +68,10 @@ async function tell(page: Page, changed: readonly Render[]): Promise<void> {
   const messages = changed.map((render) => JSON.stringify({ event: { type: 'render.changed', render } }))
   await page.evaluate((all) => {
     const line = (window as unknown as { heldLine: WebSocket }).heldLine
-    for (const data of all) line.dispatchEvent(new MessageEvent('message', { data }))
+    // From a task of the window's own, as a socket's messages are.
+    setTimeout(() => {
+      performance.mark('told')
+      for (const data of all) line.dispatchEvent(new MessageEvent('message', { data }))
+    })
   }, messages)
 }

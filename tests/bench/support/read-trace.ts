@@ -61,7 +61,7 @@ export function costOfKeys(events: readonly TraceEvent[]): KeyCost[] {
   })
 }
 
-/** Every unbroken stretch of scripting in the window to which events of this type came, in time. */
+/** Every unbroken stretch of scripting in the window to which events of this type came (or that set this mark), in time. */
 export function stretches(events: readonly TraceEvent[], type: string): Span[] {
   return outermostScripts(mainThread(events, type)).map((slice) => spanOf([slice]))
 }
@@ -84,9 +84,9 @@ function isDispatch({ name, args }: TraceEvent, type: string): boolean {
   return name === 'EventDispatch' && args?.data?.type === type
 }
 
-/** Events of the thread on which events of this type arrive, in time. */
+/** Everything on the thread on which events of this type arrive, or that set a mark of this name, in time. */
 function mainThread(events: readonly TraceEvent[], type: string): TraceEvent[] {
-  const one = events.find((event) => isDispatch(event, type))
+  const one = events.find((event) => isDispatch(event, type) || event.name === type)
   if (one === undefined) throw new Error(`the trace has no ${type}`)
   const thread = events.filter(({ pid, tid }) => pid === one.pid && tid === one.tid).sort((a, b) => a.ts - b.ts)
   // Left out of a slice that took no time to speak of; of all slices, where the system has no clock of threads.
