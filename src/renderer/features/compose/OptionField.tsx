@@ -161,10 +161,12 @@ function rolled(min: number | null, max: number | null): number {
   return Math.floor(low + Math.random() * (high - low))
 }
 
+/** Made once: making one costs more than drawing the counter. */
+const spoken = new Intl.NumberFormat('en-US')
+
 /** How much of a limit is used; said in red when over it. */
 export function Counter({ used, limit }: { used: number; limit: number | null }) {
   const over = limit !== null && used > limit
-  const spoken = new Intl.NumberFormat('en-US')
   return (
     <span className={over ? 'text-bad tabular-nums' : 'font-normal text-ink-3 tabular-nums'}>
       {limit === null ? spoken.format(used) : `${spoken.format(used)} / ${spoken.format(limit)}`}

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and cells of a list that one searches, not a table's
 // biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus and names the active row
 import { History, Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { findModel } from '../../../../shared/catalog'
 import { count } from '../../../../shared/catalog/words'
@@ -25,7 +25,7 @@ export function openEarlierPrompts(): void {
 }
 
 /** The prompts that were rendered before: search, Enter, and it is in the field. */
-export function EarlierPrompts() {
+export const EarlierPrompts = memo(function EarlierPrompts() {
   const open = useEarlierPrompts((state) => state.open)
   const setOpen = (next: boolean) => useEarlierPrompts.setState({ open: next })
   const chosen = useRef(false)
@@ -53,7 +53,7 @@ export function EarlierPrompts() {
       />
     </Popover>
   )
-}
+})
 
 type Found = CommandOutput<'prompts.search'>
 

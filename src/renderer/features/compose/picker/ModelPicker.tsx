@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and cells of a list that one searches, not a table's
 // biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus and names the active row
 import { Scale, Search } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { type Aim, priceOrLearned, rankModels, suggestModels } from '../../../../shared/catalog'
 import type { ModelLimits } from '../../../../shared/domain/account'
 import { useAccount } from '../../../state/account'
@@ -38,6 +38,12 @@ export function ModelPicker() {
   )
 }
 
+/** At most as many rows as the panel shows at once, which is never higher than the window. */
+function rowsInSight(): number {
+  const [headPx, rowPx] = [170, 64]
+  return Math.ceil((window.innerHeight - headPx) / rowPx)
+}
+
 const noLimits: Readonly<Record<string, ModelLimits>> = {}
 
 function Models({ onDone }: { onDone: () => void }) {
@@ -70,6 +76,9 @@ function Models({ onDone }: { onDone: () => void }) {
     },
     rows.findIndex(({ model }) => model.id === draft.model),
   )
+  // The panel opens with the rows in sight; those below follow right after its first frame.
+  const whole = useDeferredValue(true, false)
+  const drawn = whole ? rows.length : Math.max(rowsInSight(), keys.active + 1)
   const star = (id: string) =>
     void changeSettings({
       favouriteModels: favourites.includes(id) ? favourites.filter((one) => one !== id) : [...favourites, id],
@@ -116,6 +125,7 @@ function Models({ onDone }: { onDone: () => void }) {
             </p>
             {models.map((one) => {
               const index = rows.indexOf(one)
+              if (index >= drawn) return null
               return (
                 <ModelRow
                   key={one.model.id}
