@@ -53,6 +53,7 @@ export interface OpenTestStudio {
   dir?: string
   env?: StudioOptions['env']
   tuning?: StudioTuning
+  asleep?: boolean
 }
 
 export async function openTestStudio(options: OpenTestStudio = {}): Promise<TestStudio> {
@@ -67,6 +68,7 @@ export async function openTestStudio(options: OpenTestStudio = {}): Promise<Test
     libraryDir,
     env: options.env ?? { apiSecret: undefined, baseUrl: undefined },
     version: '0.0.0-test',
+    ...(options.asleep === undefined ? {} : { asleep: options.asleep }),
     tuning: {
       lookEveryMs: 100,
       stallMs: 2000,

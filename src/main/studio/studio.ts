@@ -113,12 +113,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     ...(tuning?.lookEveryMs === undefined ? {} : { lookEveryMs: tuning.lookEveryMs }),
     ...(tuning?.stallMs === undefined ? {} : { stallMs: tuning.stallMs }),
     ...(tuning?.pauseMs === undefined ? {} : { pauseMs: tuning.pauseMs }),
+    ...(options.asleep === undefined ? {} : { asleep: options.asleep }),
     ...(tuning?.backoffMs === undefined ? {} : { backoffMs: tuning.backoffMs }),
   })
   recheck = renders.recheck
   if (renders.hasOpen('practice')) {
     await account.ensurePractice()
-    renders.wake()
+    if (!options.asleep) renders.wake()
   }
   account.refreshSoon()
   prices.takeAll(renders.list())

@@ -14,6 +14,8 @@ export interface StudioOptions {
   /** `RUNWAYML_API_SECRET` and `RUNWAYML_BASE_URL`, as the SDK knows them. */
   env: { apiSecret: string | undefined; baseUrl: string | undefined }
   version: string
+  /** Begins, watches and fetches nothing until `wake()`: for a door that only looks, or that asks first. */
+  asleep?: boolean
   /** For tests: a quicker pulse against the practice API. Runway's own rule is five seconds between looks. */
   tuning?: StudioTuning
 }
@@ -48,7 +50,7 @@ export interface Studio {
   listen(onEvent: (event: StudioEvent) => void): () => void
   /** What is under way: for the question at quitting and the dock's progress. */
   busy(): { active: number; progress: number }
-  /** Tells that the machine woke up or the network came back: what waits is tried at once. */
+  /** Tells that the machine woke up or the network came back (or this Studio is to begin): what waits is tried at once. */
   wake(): void
   /** Stops taking new steps, lets what must not be cut finish, closes the databases. */
   close(): Promise<void>

@@ -29,6 +29,8 @@ export interface RunnerDeps {
   gates: Gates
   library: Library
   planner: Pick<QueuePlanner, 'plan' | 'maySend' | 'nextMomentMs'>
+  /** False: says what is held, and begins and collects nothing. */
+  awake(): boolean
   /** The queue was gone through: what is held may have changed. */
   onPlanned(): void
   /** A task was taken: the balance has changed. */
@@ -90,6 +92,17 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   function look(): void {
     if (closed) return
     const open = store.open()
+    if (!deps.awake()) {
+      for (const account of ['practice', 'live'] as const) {
+        deps.planner.plan(
+          account,
+          open.filter((render) => render.account === account),
+          new Set(),
+        )
+      }
+      deps.onPlanned()
+      return
+    }
     const byAccount: Record<AccountKind, StoredRender[]> = { practice: [], live: [] }
     let soonestMs = Number.POSITIVE_INFINITY
     for (const render of open) {

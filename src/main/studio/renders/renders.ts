@@ -59,6 +59,8 @@ export interface RendersOptions {
   /** A task was taken or has ended: the balance has changed. */
   onMoney(): void
   now?: () => number
+  /** Begins, watches and fetches nothing until `wake()`. */
+  asleep?: boolean
   /** For tests against the practice API only: Runway's rule is five seconds. */
   lookEveryMs?: number
   stallMs?: number
@@ -164,6 +166,7 @@ export function openRenders(options: RendersOptions): Renders {
     },
   })
   const closing = new AbortController()
+  let awake = options.asleep !== true
   const gates = openGates(now, options.backoffMs === undefined ? {} : { firstMs: options.backoffMs })
   const uploads = openUploads({ store, inputs, now })
   const teller = queueTeller(queueState, options.onQueue)
@@ -178,6 +181,7 @@ export function openRenders(options: RendersOptions): Renders {
     gates,
     library,
     planner,
+    awake: () => awake,
     onPlanned: teller.changed,
     onMoney: options.onMoney,
     now,
@@ -202,10 +206,14 @@ export function openRenders(options: RendersOptions): Renders {
     }
   }
 
+  function followTask(render: StoredRender): void {
+    if (render.state.kind === 'waiting' || render.state.kind === 'running') follower.follow(render)
+  }
+
   for (const render of store.open()) {
     const begun = recovered(render)
     if (begun !== render) store.save(begun)
-    if (begun.state.kind === 'waiting' || begun.state.kind === 'running') follower.follow(begun)
+    if (awake) followTask(begun)
     // What waited for a moment of the last session is tried now.
     if (begun.note?.retryAtMs != null && begun.state.kind !== 'unconfirmed') {
       store.save({ ...begun, note: null })
@@ -280,6 +288,10 @@ export function openRenders(options: RendersOptions): Renders {
       return { active: active.length, progress: active.length === 0 ? 0 : progress / active.length }
     },
     wake() {
+      if (!awake) {
+        awake = true
+        for (const render of store.open()) followTask(render)
+      }
       gates.openAll()
       runner.forgetTries()
       const noted = store
