@@ -36,8 +36,8 @@ export interface PlanDeps {
 }
 
 export interface QueuePlanner {
-  /** Which renders of an account may begin now. `begun`: those whose work is under way. */
-  plan(account: AccountKind, open: readonly StoredRender[], begun: ReadonlySet<RenderId>): RenderId[]
+  /** Which renders of an account may begin now, and which are next. `begun`: those whose work is under way. */
+  plan(account: AccountKind, open: readonly StoredRender[], begun: ReadonlySet<RenderId>): Pick<Plan, 'begin' | 'next'>
   /** Whether one whose work has begun may still be sent: a pause or a smaller budget may have come meanwhile. */
   maySend(id: RenderId, begun: ReadonlySet<RenderId>): boolean
   /** Why everything of an account is held, or a batch. */
@@ -115,7 +115,7 @@ export function queuePlanner(deps: PlanDeps): QueuePlanner {
     plan(account, open, begun) {
       const plan = schedule(view(account, open, begun))
       remember(account, plan)
-      return plan.begin
+      return plan
     },
     maySend(id, begun) {
       const render = store.get(id)

@@ -16,6 +16,7 @@ import type { RenderLog } from './render-log'
 import type { RenderStore } from './render-store'
 import type { StoredRender } from './stored-render'
 import { Stopped, type SubmitDeps, submit } from './submit'
+import type { UploadAhead } from './upload-ahead'
 import type { Uploads } from './uploads'
 
 export interface RunnerDeps {
@@ -26,6 +27,7 @@ export interface RunnerDeps {
   api: SubmitDeps['api']
   inputs: SubmitDeps['inputs']
   uploads: Uploads
+  ahead: UploadAhead
   gates: Gates
   library: Library
   planner: Pick<QueuePlanner, 'plan' | 'maySend' | 'nextMomentMs'>
@@ -114,9 +116,13 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
       else if (kind === 'downloading' && mayCollect(render)) beginCollecting(render.id)
     }
     const begun = new Set(submitting.keys())
+    const next: RenderId[] = []
     for (const account of ['practice', 'live'] as const) {
-      beginThrough(account, deps.planner.plan(account, byAccount[account], begun))
+      const plan = deps.planner.plan(account, byAccount[account], begun)
+      beginThrough(account, plan.begin)
+      if (deps.gates.room(account, 0) > 1) next.push(...plan.next)
     }
+    deps.ahead.plan(next.map(log.get), [...submitting.keys()].map(log.get))
     const others = [deps.planner.nextMomentMs(), deps.gates.nextMs()].flatMap((at) => at ?? [])
     planNext(Math.min(soonestMs, ...others))
     deps.onPlanned()
@@ -220,6 +226,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
     async close() {
       closed = true
       if (timer) clearTimeout(timer)
+      deps.ahead.close()
       for (const stop of collecting.values()) stop.abort(new Stopped())
       const creating = [...submitting].map(([id, { done, stop }]) => {
         if (log.get(id).state.kind !== 'submitting') stop.abort(new Stopped())

@@ -32,6 +32,7 @@ import { publicRender, type StoredRender } from './stored-render'
 import type { Estimator } from './take-drafts'
 import { queueTeller } from './tell-queue'
 import { recovered } from './transition'
+import { uploadAhead } from './upload-ahead'
 import { openUploads } from './uploads'
 import { LOOK_EVERY_MS } from './watch-tasks'
 
@@ -178,6 +179,7 @@ export function openRenders(options: RendersOptions): Renders {
     api,
     inputs,
     uploads,
+    ahead: uploadAhead({ uploads, api, inputs, trouble: options.log, now }),
     gates,
     library,
     planner,

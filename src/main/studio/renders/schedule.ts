@@ -16,6 +16,8 @@ import type { StoredRender } from './stored-render'
 
 /** Tasks sent at once per model while the account's own limit is not known. Runway throttles what is above it. */
 const UNKNOWN_LIMIT = 3
+/** How many of a model are named as next. */
+const NEXT_OF_MODEL = 3
 /** Sums of fractions of credits carry noise; no price differs by so little. */
 const NOISE = 1e-6
 
@@ -70,6 +72,8 @@ export interface FoundHold extends HoldWords {
 export interface Plan {
   /** Ids of the renders to begin, in order. */
   begin: RenderId[]
+  /** The next few of each model that wait for nothing but a free place, in order. */
+  next: RenderId[]
   /** Batches of which nothing more is begun, and why. */
   holds: Map<BatchId, FoundHold>
   /** Nothing that is queued can begin, for a reason of the whole account. */
@@ -89,6 +93,7 @@ interface Purse {
 
 export function schedule(view: ScheduleView): Plan {
   const lanes = new Map<string, number>()
+  const behind = new Map<string, number>()
   const sentToday = new Map(view.endedSince)
   const purses = openPurses(view)
   const pilotsOpen = new Set<BatchId>()
@@ -108,7 +113,7 @@ export function schedule(view: ScheduleView): Plan {
     if (render.batchId !== null && kind !== 'unconfirmed' && isPilot(view, render)) pilotsOpen.add(render.batchId)
   }
 
-  const plan: Plan = { begin: [], holds: new Map(), hold: null, waits: new Map() }
+  const plan: Plan = { begin: [], next: [], holds: new Map(), hold: null, waits: new Map() }
   /** Held batches, and those whose first row waits for what is in flight. */
   const closed = new Set<BatchId>()
   const unpriced = new Map<BatchId, FoundHold>()
@@ -156,7 +161,11 @@ export function schedule(view: ScheduleView): Plan {
     if (batchId !== null) movable.add(batchId)
     goesOn = true
     const limits = view.limits[model]
-    if ((lanes.get(model) ?? 0) >= Math.max(1, limits?.maxConcurrent ?? UNKNOWN_LIMIT)) continue
+    if ((lanes.get(model) ?? 0) >= Math.max(1, limits?.maxConcurrent ?? UNKNOWN_LIMIT)) {
+      if ((behind.get(model) ?? 0) < NEXT_OF_MODEL) plan.next.push(render.id)
+      add(behind, model, 1)
+      continue
+    }
     if (limits?.maxDaily != null && limits.maxDaily - limits.usedToday - (sentToday.get(model) ?? 0) <= 0) {
       plan.waits.set(render.id, dailyLimitWords(model, limits.maxDaily))
       continue

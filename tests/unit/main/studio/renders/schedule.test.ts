@@ -36,6 +36,21 @@ describe('which renders may begin', () => {
     expect(begins([later, held], { limits: limit(5), nowMs: 100 })).toEqual([0])
   })
 
+  it('names the next three of each model that wait for nothing but a place', () => {
+    const note = { message: '', hint: '', retryAtMs: null }
+    const other = storedRender({ draft: { ...storedRender().draft, model: 'veo3.1' } })
+    const open = [
+      storedRender({ state: { kind: 'running', taskId, progress: 0 } }),
+      storedRender({ note }),
+      ...Array.from({ length: 5 }, () => storedRender()),
+      other,
+    ]
+    const plan = schedule(scheduleView(open, { limits: limit(1) }))
+    expect(plan.begin).toEqual([other.id])
+    expect(plan.next).toEqual(open.slice(2, 5).map(({ id }) => id))
+    expect(schedule(scheduleView(open, { limits: limit(1), isHeld: true })).next).toEqual([])
+  })
+
   it('never begins one twice, nor more than the limit, whatever the queue', () => {
     fc.assert(
       fc.property(
