@@ -4,6 +4,7 @@ import { fitDraft } from '../../shared/catalog'
 import { Draft, inputsOf } from '../../shared/domain/draft'
 import { client } from '../client/client'
 import { useComposer, withoutMissing } from './composer'
+import { useEditing } from './editing'
 
 const Kept = z.object({ draft: Draft, takes: z.number().int().min(1).max(20).default(1) })
 
@@ -30,7 +31,8 @@ export function rememberDraft(): () => void {
   const keep = () => {
     clearTimeout(timer)
     timer = undefined
-    const { draft, takes } = useComposer.getState()
+    // While a queued render is edited, what Compose held before is the draft to come back to.
+    const { draft, takes } = useEditing.getState().editing?.before ?? useComposer.getState()
     // A draft that could not be kept is not worth an interruption; the next change tries again.
     client.call('settings.set', { lastDraft: { draft, takes } }).catch((error: unknown) => console.warn(error))
   }

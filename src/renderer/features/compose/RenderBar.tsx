@@ -4,11 +4,13 @@ import type { Problem } from '../../../shared/catalog'
 import type { Price } from '../../../shared/domain/money'
 import { useAccount } from '../../state/account'
 import { useComposer } from '../../state/composer'
+import { useEditing } from '../../state/editing'
 import { Button } from '../../ui/Button'
 import { credits } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
 import { LowBalance } from '../account/LowBalance'
+import { EditingBar } from '../queue/EditingBar'
 import { Fitted } from './Fitted'
 import { Fixes } from './Fixes'
 import { focusField } from './focus-field'
@@ -33,11 +35,13 @@ export function RenderBar({ problems, price }: RenderBarProps) {
   const sum = timesTakes(price, takes)
   const blocked = problems.length > 0 || sending || arriving
   const learned = learnedWords(price)
+  const editing = useEditing((state) => state.editing !== null)
   const tooDear = account !== null && costsMoreThan(sum, account.balanceCredits)
   return (
     <footer className="flex flex-col gap-2 border-line border-t px-4 py-3">
       <Fitted />
-      <div className="flex items-stretch gap-2">
+      {editing && <EditingBar price={price} blocked={blocked} />}
+      <div className={editing ? 'hidden' : 'flex items-stretch gap-2'}>
         <Button
           variant="primary"
           size="lg"

@@ -4,6 +4,7 @@ import type { Draft } from '../../../shared/domain/draft'
 import { DailiesError } from '../../../shared/failure'
 import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
+import { useEditing } from '../../state/editing'
 import { notifyError } from '../../state/notices'
 import { useRenders } from '../../state/renders'
 import { problemsOf } from '../../state/served-draft'
@@ -28,6 +29,8 @@ export async function submit(): Promise<void> {
   if (Object.values(arriving).some((count) => count > 0)) return
   const [problem] = problemsOf(draft, inputs)
   if (problem !== undefined) return focusField(problem.field)
+  // A queued render that is being edited is kept, not rendered a second time.
+  if (useEditing.getState().editing !== null) return useEditing.getState().save()
   useSubmit.setState({ sending: true, queued: null })
   const same = unanswered?.draft === draft && unanswered.takes === takes
   const press = same && unanswered ? unanswered.press : crypto.randomUUID()

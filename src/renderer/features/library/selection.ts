@@ -1,30 +1,30 @@
-/** Which clips are selected and which has the keyboard, by the habits of every file manager. Pure. */
+/** Which clips or renders are selected and which has the keyboard, by the habits of every file manager. Pure. */
 import type { AssetId } from '../../../shared/domain/ids'
 
-export interface Selection {
+export interface Selection<Id extends string = AssetId> {
   /** Has the keyboard; null before anything was touched. */
-  current: AssetId | null
+  current: Id | null
   /** Where a range begins. */
-  anchor: AssetId | null
-  selected: ReadonlySet<AssetId>
+  anchor: Id | null
+  selected: ReadonlySet<Id>
 }
 
-export const nothingSelected: Selection = { current: null, anchor: null, selected: new Set() }
+export const nothingSelected: Selection<never> = { current: null, anchor: null, selected: new Set() }
 
 /** Only this one. */
-export function selectOnly(id: AssetId): Selection {
+export function selectOnly<Id extends string>(id: Id): Selection<Id> {
   return { current: id, anchor: id, selected: new Set([id]) }
 }
 
 /** Ctrl or Cmd: in or out, the others stay. */
-export function toggle(selection: Selection, id: AssetId): Selection {
+export function toggle<Id extends string>(selection: Selection<Id>, id: Id): Selection<Id> {
   const selected = new Set(selection.selected)
   if (!selected.delete(id)) selected.add(id)
   return { current: id, anchor: id, selected }
 }
 
 /** Shift: everything from the anchor to this one, in the order shown. */
-export function extendTo(selection: Selection, id: AssetId, order: readonly AssetId[]): Selection {
+export function extendTo<Id extends string>(selection: Selection<Id>, id: Id, order: readonly Id[]): Selection<Id> {
   const anchor = selection.anchor ?? id
   const from = order.indexOf(anchor)
   const to = order.indexOf(id)
@@ -32,12 +32,16 @@ export function extendTo(selection: Selection, id: AssetId, order: readonly Asse
   return { current: id, anchor, selected: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)) }
 }
 
-export function selectAll(selection: Selection, order: readonly AssetId[]): Selection {
+export function selectAll<Id extends string>(selection: Selection<Id>, order: readonly Id[]): Selection<Id> {
   return { ...selection, selected: new Set(order) }
 }
 
 /** After clips went: they are no longer selected, and the keyboard passes to the one that took the place. */
-export function without(selection: Selection, gone: ReadonlySet<AssetId>, orderBefore: readonly AssetId[]): Selection {
+export function without<Id extends string>(
+  selection: Selection<Id>,
+  gone: ReadonlySet<Id>,
+  orderBefore: readonly Id[],
+): Selection<Id> {
   const selected = new Set([...selection.selected].filter((id) => !gone.has(id)))
   let current = selection.current
   if (current !== null && gone.has(current)) {

@@ -1,6 +1,7 @@
-import { CircleX, RotateCcw, SquarePlay, Undo2, X } from 'lucide-react'
-import { memo, type ReactNode, useState } from 'react'
+import { CircleX, Download, Pencil, RotateCcw, SquarePlay, Undo2, X } from 'lucide-react'
+import { type MouseEvent, memo, type ReactNode, useState } from 'react'
 import { isEnded, type Render } from '../../../shared/domain/render'
+import { useEditing } from '../../state/editing'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
@@ -16,6 +17,7 @@ import {
   costNow,
   costTrail,
   excerpt,
+  mayFetchAgain,
   progressOf,
   promptOf,
   type RenderTone,
@@ -23,9 +25,12 @@ import {
   stateWords,
   toneOf,
 } from './describe-render'
-import { cancelRender, clearRenders, renderAgain, retryNow, showInLibrary } from './queue-actions'
+import { cancelRender, clearRenders, downloadAgain, renderAgain, retryNow, showInLibrary } from './queue-actions'
+import { canMove } from './queue-order'
 import { RenderThumb } from './RenderThumb'
+import { SelectBox } from './SelectBox'
 import { UnconfirmedNotice } from './UnconfirmedNotice'
+import { useMissingClip } from './use-missing-clip'
 
 const tones: Record<RenderTone, string> = {
   quiet: 'text-ink-2',
@@ -35,8 +40,17 @@ const tones: Record<RenderTone, string> = {
   bad: 'text-bad',
 }
 
+interface QueueRowProps {
+  render: Render
+  /** Why it waits though it is its turn: the queue or its batch is held. */
+  held: string | null
+  selected: boolean
+  tabStop: boolean
+  onSelect: (render: Render, event: MouseEvent) => void
+}
+
 /** One render: what it is, how far it is, what it costs, and what can be done about it. */
-export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
+export const QueueRow = memo(function QueueRow({ render, held, selected, tabStop, onSelect }: QueueRowProps) {
   const [asking, setAsking] = useState(false)
   const progress = progressOf(render.state)
   const ended = isEnded(render.state)
@@ -46,11 +60,22 @@ export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
   return (
     <div
       className={classNames(
-        'group grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 px-4 py-2',
-        render.state.kind === 'unconfirmed' && 'border-warn border-l-2 bg-warn-soft pl-3.5',
+        'group relative grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 py-2 pr-4',
+        render.batchId === null ? 'pl-4' : 'pl-9',
+        render.state.kind === 'unconfirmed' && 'bg-warn-soft shadow-[inset_2px_0_0_0_var(--warn)]',
+        selected && 'bg-accent-soft',
       )}
     >
-      <RenderThumb render={render} />
+      <div className="relative">
+        <RenderThumb render={render} />
+        <SelectBox
+          stop
+          label={`Select ${excerpt(promptOf(render), 60)}`}
+          checked={selected}
+          tabStop={tabStop}
+          onToggle={(event) => onSelect(render, event)}
+        />
+      </div>
       <div className="min-w-0">
         <div className="flex items-center gap-3">
           <p
@@ -62,12 +87,15 @@ export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
           {render.account === 'practice' && <Badge tone="daylight">practice</Badge>}
           <Elapsed render={render} />
           <Money render={render} />
-          <div className="flex w-16 shrink-0 items-center justify-end">
+          <div className="flex w-20 shrink-0 items-center justify-end">
             <Actions render={render} meaning={meaning} onAsk={() => setAsking(true)} />
           </div>
         </div>
         <p className={classNames('text-ink-3 text-xs', failure ? 'selectable wrap-break-word' : 'truncate')}>
-          <span className={classNames('font-medium', tones[toneOf(render)])}>{stateWords(render)}</span>
+          <span className={classNames('font-medium', held ? 'text-warn' : tones[toneOf(render)])}>
+            {stateWords(render)}
+            {held && `: ${held.charAt(0).toLowerCase()}${held.slice(1)}`}
+          </span>
           <span aria-hidden="true"> · </span>
           {recipeWords(render)}
         </p>
@@ -88,6 +116,7 @@ export const QueueRow = memo(function QueueRow({ render }: { render: Render }) {
                 <span className="text-ink-3"> Runway’s words: “{excerpt(failure.runwayText, 300)}”</span>
               )}
             </span>
+            {mayFetchAgain(render) && <FetchAgain render={render} />}
             {failure.mayRetry ? (
               <RenderAgain render={render} />
             ) : (
@@ -134,24 +163,39 @@ function Line({ children }: { children: ReactNode }) {
 
 function Actions({ render, meaning, onAsk }: { render: Render; meaning: string | null; onAsk: () => void }) {
   const { state } = render
+  const missing = useMissingClip(state.kind === 'done' ? state.assetIds[0] : undefined)
+  const edit = useEditing((state) => state.edit)
   if (!isEnded(state) && state.kind !== 'unconfirmed') {
     const free = state.kind === 'queued' || state.kind === 'uploading' || render.account === 'practice'
     return (
-      <Tooltip text={meaning}>
-        <button
-          type="button"
-          disabled={render.cancelling}
-          className="inline-flex h-7 items-center rounded-md px-2 font-medium text-ink-2 text-xs hover:bg-hover hover:text-ink disabled:opacity-50"
-          onClick={() => (free ? void cancelRender(render.id) : onAsk())}
-        >
-          Cancel
-        </button>
-      </Tooltip>
+      <>
+        {canMove(render) && (
+          <IconButton label="Edit before it begins" icon={Pencil} size="sm" onClick={() => void edit(render)} />
+        )}
+        <Tooltip text={meaning}>
+          <button
+            type="button"
+            disabled={render.cancelling}
+            className="inline-flex h-7 items-center rounded-md px-2 font-medium text-ink-2 text-xs hover:bg-hover hover:text-ink disabled:opacity-50"
+            onClick={() => (free ? void cancelRender(render.id) : onAsk())}
+          >
+            Cancel
+          </button>
+        </Tooltip>
+      </>
     )
   }
   return (
     <>
-      {state.kind === 'done' && (
+      {state.kind === 'done' && missing && (
+        <IconButton
+          label="The file is gone: download it again, free"
+          icon={Download}
+          size="sm"
+          onClick={() => void downloadAgain(render.id)}
+        />
+      )}
+      {state.kind === 'done' && !missing && (
         <IconButton label="Show in library" icon={SquarePlay} size="sm" onClick={() => void showInLibrary(render)} />
       )}
       {state.kind !== 'unconfirmed' && (
@@ -176,6 +220,21 @@ function RenderAgain({ render }: { render: Render }) {
   )
 }
 
+/** The result is paid for: fetching it is free as long as Runway keeps it. */
+function FetchAgain({ render }: { render: Render }) {
+  return (
+    <Button
+      size="sm"
+      aria-label={`${excerpt(promptOf(render), 60)}: Download again, free`}
+      onClick={() => void downloadAgain(render.id)}
+    >
+      <Download size={14} aria-hidden="true" />
+      Download again
+      <span className="font-normal text-ink-2">free</span>
+    </Button>
+  )
+}
+
 function Waiting({ render, note }: { render: Render; note: NonNullable<Render['note']> }) {
   return (
     <Line>
@@ -195,19 +254,22 @@ function RetryAt({ atMs }: { atMs: number }) {
 }
 
 function Elapsed({ render }: { render: Render }) {
-  if (render.endedAtMs !== null) return <Lasted ms={render.endedAtMs - render.createdAtMs} />
-  return <Ticking sinceMs={render.createdAtMs} />
+  // In a batch the hours in the queue say nothing of a row: its own time begins when it is sent.
+  const sinceMs = render.batchId === null ? render.createdAtMs : render.submittedAtMs
+  if (sinceMs === null) return <span className="w-12 shrink-0" />
+  if (render.endedAtMs !== null) return <Lasted ms={render.endedAtMs - sinceMs} of={render} />
+  return <Ticking sinceMs={sinceMs} of={render} />
 }
 
-function Ticking({ sinceMs }: { sinceMs: number }) {
-  return <Lasted ms={useNow() - sinceMs} />
+function Ticking({ sinceMs, of }: { sinceMs: number; of: Render }) {
+  return <Lasted ms={useNow() - sinceMs} of={of} />
 }
 
-function Lasted({ ms }: { ms: number }) {
+function Lasted({ ms, of }: { ms: number; of: Render }) {
   return (
     <span
       className="w-12 shrink-0 text-right text-ink-3 text-xs"
-      title={`Since you pressed the button: ${spokenLength(ms)}`}
+      title={`${of.batchId === null ? 'Since you pressed the button' : 'Since it was sent to Runway'}: ${spokenLength(ms)}`}
     >
       {stopwatch(ms)}
     </span>

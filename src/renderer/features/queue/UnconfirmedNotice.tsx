@@ -6,6 +6,7 @@ import { agoWords, moment } from '../../ui/figures'
 import { useNow } from '../../ui/use-now'
 import { againMeaning, costNow, excerpt, promptOf } from './describe-render'
 import { checkUsage, clearRenders, renderAgain } from './queue-actions'
+import { balanceWords } from './recovery-words'
 
 type Unconfirmed = Extract<RenderState, { kind: 'unconfirmed' }>
 
@@ -21,7 +22,7 @@ export function UnconfirmedNotice({ render, state }: { render: Render; state: Un
     <div className="mt-1 text-ink-2 text-xs">
       <p className="selectable max-w-[80ch]">
         Sent {agoWords(sentMs, now)} ({moment(sentMs)}); Runway’s answer never came
-        {reasonWords(state.why)}. {price}.{' '}
+        {reasonWords(state.why)}. {price}. {balanceWords(render)}{' '}
         <span className="font-medium text-ink">
           It may be running and may have been charged, so Dailies won’t send it again by itself.
         </span>{' '}

@@ -6,7 +6,7 @@ import { costNow } from './describe-render'
 
 /**
  * Rows from top to bottom: what needs the person's word, then what is under way, then what failed, then what has ended
- * well. Newest first in each, and by when it was asked for while under way, so that rows do not jump as they progress.
+ * well. Under way, by their turn, so that rows do not jump as they progress; newest first otherwise.
  */
 export function arrangeQueue(renders: Iterable<Render>): Render[] {
   return [...renders].sort(inOrder)
@@ -47,14 +47,19 @@ export function rowsOf(renders: ReadonlyMap<RenderId, Render>): readonly Render[
 }
 
 function inOrder(a: Render, b: Render): number {
-  return rankOf(a) - rankOf(b) || timeOf(b) - timeOf(a) || (a.id < b.id ? -1 : 1)
+  return rankOf(a) - rankOf(b) || turnOf(a) - turnOf(b) || timeOf(b) - timeOf(a) || (a.id < b.id ? -1 : 1)
 }
 
-function rankOf({ state }: Render): number {
+/** What needs a word, what is under way, what failed, what ended well. */
+export function rankOf({ state }: Render): number {
   return state.kind === 'unconfirmed' ? 0 : !isEnded(state) ? 1 : state.kind === 'failed' ? 2 : 3
 }
 
-function timeOf(render: Render): number {
+export function turnOf(render: Render): number {
+  return rankOf(render) === 1 ? render.position : 0
+}
+
+export function timeOf(render: Render): number {
   return rankOf(render) > 1 ? (render.endedAtMs ?? render.createdAtMs) : render.createdAtMs
 }
 

@@ -205,6 +205,14 @@ export function againMeaning(render: Render): string {
   return `a new paid render · ${quoted === null ? priceWords(render.cost.estimate) : credits(quoted)}`
 }
 
+/** A result that Runway made and Dailies could not get: fetching it once more is free, and may go well now. */
+export function mayFetchAgain({ state }: Pick<Render, 'state'>): boolean {
+  return state.kind === 'failed' && state.taskId !== null && fetchFailures.test(state.failure.code)
+}
+
+/** Codes of our own, for results that were not got; Runway's name what went wrong in rendering. */
+const fetchFailures = /^(TASK_GONE|FETCH|DOWNLOAD|RESULT)/
+
 function percent(progress: number): number {
   // Never 100 before it is done, never 0 once it has begun.
   return Math.min(99, Math.max(1, Math.round(progress * 100)))

@@ -1,11 +1,19 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { create } from 'zustand'
 import type { RenderId } from '../../../shared/domain/ids'
 import type { Render } from '../../../shared/domain/render'
 import { announcementOf } from './describe-render'
 
-/** The last news of the queue for those who listen: each change of state, no percents, and a burst as one sentence. */
+/** The last news of the queue, for those who listen. */
+export const useQueueNews = create<{ news: string; say: (news: string) => void }>()((set, get) => ({
+  news: '',
+  // The same words twice are told twice: a space more makes them another text.
+  say: (news) => set({ news: get().news === news ? `${news} ` : news }),
+}))
+
+/** Tells each change of state, no percents, and a burst as one sentence. Gives the last news. */
 export function useAnnouncements(renders: ReadonlyMap<RenderId, Render>, loaded: boolean): string {
-  const [news, setNews] = useState('')
+  const { news, say } = useQueueNews()
   const before = useRef<ReadonlyMap<RenderId, Render> | null>(null)
   useEffect(() => {
     if (!loaded) return
@@ -18,7 +26,7 @@ export function useAnnouncements(renders: ReadonlyMap<RenderId, Render>, loaded:
       const sentence = announcementOf(known.get(id), render)
       if (sentence !== null) told.push(sentence)
     }
-    if (told.length > 0) setNews(told.length > 3 ? `${told.length} renders changed.` : told.join(' '))
-  }, [renders, loaded])
+    if (told.length > 0) say(told.length > 3 ? `${told.length} renders changed.` : told.join(' '))
+  }, [renders, loaded, say])
   return news
 }
