@@ -2,4 +2,10 @@
 import { create } from 'zustand'
 import { emptyQueue, type QueueState } from '../../shared/domain/batch'
 
-export const useQueue = create<{ queue: QueueState }>()(() => ({ queue: emptyQueue }))
+interface QueueStore {
+  queue: QueueState
+  /** False until Studio has told it once: what stands there then is no news. */
+  loaded: boolean
+}
+
+export const useQueue = create<QueueStore>()(() => ({ queue: emptyQueue, loaded: false }))

@@ -40,7 +40,7 @@ async function load(): Promise<void> {
       client.call('settings.get', {}).then((settings) => useApp.setState({ settings })),
       client.call('account.get', {}).then((account) => useAccount.setState({ account })),
       client.call('prices.list', {}).then((records) => usePrices.getState().load(records)),
-      client.call('queue.get', {}).then((queue) => useQueue.setState({ queue })),
+      client.call('queue.get', {}).then((queue) => useQueue.setState({ queue, loaded: true })),
       client.call('renders.list', {}).then((renders) => useRenders.getState().load(renders)),
     ])
   } catch (error) {

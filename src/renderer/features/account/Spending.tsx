@@ -13,6 +13,7 @@ import { notifyError } from '../../state/notices'
 import { credits, moment } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { type Spending as Arranged, arrangeSpending } from './arrange-spending'
+import { BudgetFields } from './BudgetFields'
 import { LimitsTable } from './LimitsTable'
 import { LowBalance } from './LowBalance'
 import { LowBalanceField } from './LowBalanceField'
@@ -69,10 +70,14 @@ export function Spending({ account, onClosed }: { account: AccountState; onClose
             <Spent usage={usage} />
           )}
         </section>
-        <aside aria-label="What is left" className="flex min-h-0 flex-col gap-5 border-line border-l p-5">
+        <aside
+          aria-label="What is left"
+          className="flex min-h-0 flex-col gap-5 overflow-y-auto border-line border-l p-5 outline-offset-[-2px]"
+        >
           <Balance account={account} />
           <LowBalanceField />
-          <div className="flex min-h-0 flex-1 flex-col gap-1.5">
+          <BudgetFields />
+          <div className="flex min-h-48 flex-1 flex-col gap-1.5">
             <h3 className="font-medium text-ink-2 text-xs">What the limits leave</h3>
             <LimitsTable account={account} className="min-h-0" />
           </div>

@@ -22,6 +22,7 @@ import { useQueueView } from './queue-view'
 import { RecoveryNotice } from './RecoveryNotice'
 import { SelectedBar } from './SelectedBar'
 import { useAnnouncements } from './use-announcements'
+import { useNews } from './use-news'
 import { useQueueKeys } from './use-queue-keys'
 
 export function Queue() {
@@ -44,6 +45,7 @@ export function Queue() {
   const section = useRef<HTMLElement>(null)
   const claim = useMemo(() => claimOf(rows), [rows])
   const { folded, fold } = useFolding(claim, loaded, section)
+  useNews()
   useQueueKeys()
   const empty = lines.length === 0
   const paused = hold?.reason === 'person'

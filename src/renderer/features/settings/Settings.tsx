@@ -1,8 +1,13 @@
 import { Settings2 } from 'lucide-react'
+import { useState } from 'react'
+import type { AppInfo } from '../../../shared/contract'
 import type { Theme } from '../../../shared/domain/settings'
 import { useApp } from '../../state/app'
+import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Popover } from '../../ui/Popover'
+import { Switch } from '../../ui/Switch'
+import { askForNotifications, mayNotify } from './browser-notifications'
 
 const themes: readonly { value: Theme; label: string }[] = [
   { value: 'system', label: 'System' },
@@ -14,7 +19,10 @@ const themes: readonly { value: Theme; label: string }[] = [
 export function Settings() {
   const info = useApp((state) => state.info)
   const theme = useApp((state) => state.settings.theme)
+  const notifications = useApp((state) => state.settings.notifications)
+  const keepAwake = useApp((state) => state.settings.keepAwake)
   const change = useApp((state) => state.change)
+  const [, drawAgain] = useState(0)
   return (
     <Popover
       label="Settings"
@@ -45,6 +53,30 @@ export function Settings() {
             ))}
           </div>
         </fieldset>
+        <Switch
+          label="Tell me when a batch ends or stops"
+          hint={notificationHint(info?.door)}
+          checked={notifications}
+          onChecked={(on) => void change({ notifications: on })}
+        />
+        {info?.door === 'browser' && notifications && mayNotify() === 'not-asked' && (
+          // A browser asks the person only when something was pressed.
+          <Button
+            size="sm"
+            className="-mt-2 self-start"
+            onClick={() => void askForNotifications().then(() => drawAgain((count) => count + 1))}
+          >
+            Let this browser show them
+          </Button>
+        )}
+        {info?.door === 'desktop' && (
+          <Switch
+            label="Keep the computer awake while rendering"
+            hint="The screen may go dark all the same."
+            checked={keepAwake}
+            onChecked={(on) => void change({ keepAwake: on })}
+          />
+        )}
         {info && (
           <dl className="flex flex-col gap-3 text-xs">
             <div>
@@ -60,4 +92,13 @@ export function Settings() {
       </div>
     </Popover>
   )
+}
+
+/** Only while the window is not in front; and where a browser refuses, what happens instead. */
+function notificationHint(door: AppInfo['door'] | undefined): string {
+  if (door === 'browser' && mayNotify() === 'no')
+    return 'This browser shows no notifications for Dailies: you find it in the window when you come back.'
+  if (door === 'browser' && mayNotify() === 'not-asked')
+    return 'Until this browser may show notifications, you find it in the window when you come back.'
+  return 'Only while this window is not in front.'
 }
