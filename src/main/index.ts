@@ -12,6 +12,7 @@ import { followStudio } from './desktop/follow-studio'
 import { desktopHost } from './desktop/host'
 import { lockDown } from './desktop/lock-down'
 import { setMenu } from './desktop/menu'
+import { queueItems, queueOnDesktop } from './desktop/queue-on-desktop'
 import { quitSafely } from './desktop/quit-safely'
 import { registerSchemes, serveSchemes } from './desktop/schemes'
 import { openWindow } from './desktop/window'
@@ -41,6 +42,8 @@ function start(): void {
   const { options } = launch
 
   app.setName('Dailies')
+  // Windows shows the notifications of an app under its model id; elsewhere this does nothing.
+  app.setAppUserModelId('studio.dailies.app')
   app.enableSandbox()
   mkdirSync(options.dataDir, { recursive: true })
   // The page's own storage goes with the data, and so the single-instance lock is one a data folder.
@@ -82,11 +85,17 @@ async function open(options: LaunchOptions): Promise<void> {
   const files = devAddress === null ? rendererFiles(join(import.meta.dirname, '../renderer')) : async () => null
   serveSchemes(session.defaultSession.protocol, files, studio, devOrigin ?? APP_ORIGIN)
 
-  setMenu(process.platform, !app.isPackaged, {
+  const menu = {
     showLibraryFolder: () => void shell.openPath(options.libraryDir),
     openRunway: () => void shell.openExternal('https://dev.runwayml.com/'),
-  })
+  }
   await followStudio(studio, () => window)
+  await queueOnDesktop(studio, {
+    platform: process.platform,
+    window: () => window,
+    bringToFront: () => showWindow(options),
+    setMenu: (queue) => setMenu(process.platform, !app.isPackaged, menu, queueItems(studio, queue)),
+  })
   showWindow(options)
   app.on('activate', () => showWindow(options))
   app.on('window-all-closed', () => {

@@ -8,8 +8,13 @@ export interface MenuActions {
   openRunway(): void
 }
 
-/** Builds and sets the menu. */
-export function setMenu(platform: NodeJS.Platform, development: boolean, actions: MenuActions): void {
+/** Builds and sets the menu. `queue`: the items that say what is under way. */
+export function setMenu(
+  platform: NodeJS.Platform,
+  development: boolean,
+  actions: MenuActions,
+  queue: MenuItemConstructorOptions[],
+): void {
   const mac = platform === 'darwin'
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom' },
@@ -31,6 +36,7 @@ export function setMenu(platform: NodeJS.Platform, development: boolean, actions
     },
     { role: 'editMenu' },
     { label: '&View', submenu: view },
+    { label: '&Queue', submenu: queue },
     { role: 'windowMenu' },
     {
       role: 'help',

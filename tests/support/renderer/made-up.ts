@@ -1,7 +1,8 @@
 /** Renders, assets and inputs for tests of the window: complete, valid, and changed where a test says so. */
 import type { Asset } from '../../../src/shared/domain/asset'
+import { type Batch, emptyQueue, type Hold, type HoldReason, type QueueState } from '../../../src/shared/domain/batch'
 import { type Draft, emptySlots } from '../../../src/shared/domain/draft'
-import { AssetId, InputId, RenderId, TaskId } from '../../../src/shared/domain/ids'
+import { AssetId, BatchId, InputId, RenderId, TaskId } from '../../../src/shared/domain/ids'
 import type { Input } from '../../../src/shared/domain/input'
 import type { Render } from '../../../src/shared/domain/render'
 
@@ -10,6 +11,7 @@ export const someTimeMs = Date.UTC(2026, 10, 22, 14, 5, 33)
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 export const renderId = (n: number): RenderId => RenderId.parse(uuid(n))
+export const batchId = (n: number): BatchId => BatchId.parse(uuid(900_000 + n))
 export const assetId = (n: number): AssetId => AssetId.parse(uuid(n))
 export const inputId = (n: number): InputId => InputId.parse(n.toString(16).padStart(64, '0'))
 export const taskId = (n: number): TaskId => TaskId.parse(`task-${n}`)
@@ -97,4 +99,35 @@ export function anInput(n: number, change: Partial<Input> = {}): Input {
     addedAtMs: someTimeMs,
     ...change,
   }
+}
+
+/** A batch that has just been made; counts and credits where a test gives them. */
+export function aBatch(n: number, change: Partial<Batch> = {}): Batch {
+  return {
+    id: batchId(n),
+    account: 'live',
+    name: `Batch ${n}`,
+    createdAtMs: someTimeMs + n * 1000,
+    budgetCredits: null,
+    pilotRows: null,
+    hold: null,
+    counts: { queued: 0, active: 0, done: 0, failed: 0, cancelled: 0, unconfirmed: 0 },
+    credits: { charged: 0, inFlight: 0, queued: 0, unknown: 0 },
+    likelyDoneAtMs: null,
+    endedAtMs: null,
+    ...change,
+  }
+}
+
+/** A row of a batch: its turn follows from its number. */
+export function aRow(n: number, batch: number, change: Partial<Render> = {}): Render {
+  return aRender(n, { batchId: batchId(batch), row: n, position: n, createdAtMs: someTimeMs, ...change })
+}
+
+export function aQueue(change: Partial<QueueState> = {}): QueueState {
+  return { ...emptyQueue, ...change }
+}
+
+export function aHold(reason: HoldReason, change: Partial<Hold> = {}): Hold {
+  return { reason, message: 'It is held.', hint: 'Nothing is lost.', sinceMs: someTimeMs, ...change }
 }

@@ -12,16 +12,21 @@ import react from '@vitejs/plugin-react'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { build, type Plugin, type PreviewServer, preview } from 'vite'
 import type { Asset } from '../../../src/shared/domain/asset'
+import { emptyQueue, type QueueState } from '../../../src/shared/domain/batch'
 import type { Input } from '../../../src/shared/domain/input'
 import type { Render } from '../../../src/shared/domain/render'
 import { smallClip, stillOf } from './small-clips'
 
 export interface RoomData {
   renders?: Render[]
+  /** The queue as a whole: its hold, budgets and batches. */
+  queue?: QueueState
   assets?: Asset[]
   inputs?: Input[]
   theme?: 'dark' | 'light'
   can?: { reveal: boolean; trash: boolean }
+  /** Which door the window came through: the desktop app's where nothing is said. */
+  door?: 'desktop' | 'browser'
   /** How long a search takes, in milliseconds. */
   searchTakesMs?: number
 }
@@ -73,7 +78,7 @@ export class ScreeningRoom {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     const page = await context.newPage()
-    await page.addInitScript(fakeStudio, data)
+    await page.addInitScript(fakeStudio, { queue: emptyQueue, ...data })
     await page.goto(this.url)
     await page.getByRole('region', { name: 'Queue' }).waitFor()
     return page
@@ -97,13 +102,14 @@ export async function tell(page: Page, event: unknown): Promise<void> {
 }
 
 /** Runs in the page before anything else: Studio as a table. Must not name anything outside itself. */
-function fakeStudio(data: RoomData): void {
+function fakeStudio(data: RoomData & { queue: QueueState }): void {
   const page = window as unknown as Record<string, unknown>
-  let { renders = [], assets = [], inputs = [] } = data
+  let { renders = [], assets = [], inputs = [], queue } = data
   let settings: Record<string, unknown> = { theme: data.theme ?? 'dark', gridSizePx: 240 }
   const listeners = new Set<(event: unknown) => void>()
   const tell = (event: unknown) => {
     const { type, changed, removed } = event as { type: string; changed: Asset[]; removed: string[] }
+    if (type === 'queue.changed') queue = (event as unknown as { queue: QueueState }).queue
     if (type === 'library.changed') {
       for (const asset of changed) {
         const place = assets.findIndex(({ id }) => id === asset.id)
@@ -118,6 +124,19 @@ function fakeStudio(data: RoomData): void {
   page.tell = tell
   const ok = (value: unknown) => ({ ok: true, value })
   const missing = { ok: false, failure: { code: 'not-found', message: 'There is no such thing.', hint: '' } }
+  const personHold = {
+    reason: 'person',
+    message: 'Nothing new begins.',
+    hint: 'What Runway works on goes on.',
+  } as const
+  const batch = (id: string) => queue.batches.find((one) => one.id === id)
+  const held = (id: string | null, hold: QueueState['hold']): QueueState => {
+    queue =
+      id === null
+        ? { ...queue, hold }
+        : { ...queue, batches: queue.batches.map((one) => (one.id === id ? { ...one, hold } : one)) }
+    return queue
+  }
   const one = (id: string) => renders.find((render) => render.id === id)
   const search = (q: {
     text: string
@@ -153,7 +172,7 @@ function fakeStudio(data: RoomData): void {
   const answers: Record<string, (input: any) => unknown> = {
     'app.info': () => ({
       version: '0.1.0',
-      door: 'desktop',
+      door: data.door ?? 'desktop',
       platform: 'linux',
       libraryFolder: '/home/ana/Videos/Dailies',
       can: data.can ?? { reveal: true, trash: true },
@@ -173,12 +192,40 @@ function fakeStudio(data: RoomData): void {
       problem: null,
     }),
     'prices.list': () => [],
-    'queue.get': () => ({
-      hold: null,
-      day: { limitCredits: null, spentCredits: 0, inFlightCredits: 0, endsAtMs: 0 },
-      month: { limitCredits: null, spentCredits: 0, inFlightCredits: 0, endsAtMs: 0 },
-      batches: [],
-      recovery: null,
+    'queue.get': () => queue,
+    'queue.pause': ({ batch }) => held(batch, { ...personHold, sinceMs: Date.now() }),
+    'queue.resume': ({ batch }) => held(batch, null),
+    'queue.dismissRecovery': () => {
+      queue = { ...queue, recovery: null }
+      return queue
+    },
+    'batches.cancel': ({ id }) => batch(id),
+    'batches.setBudget': ({ id, budgetCredits }) => ({ ...batch(id), budgetCredits }),
+    'renders.cancelAll': () => ({}),
+    'renders.againAll': () => [],
+    'renders.move': ({ ids, before }) => {
+      // As Studio does: the moved ones get places between the two they stand between.
+      const order = renders.filter(({ state }) => state.kind === 'queued').toSorted((a, b) => a.position - b.position)
+      const rest = order.filter(({ id }) => !ids.includes(id))
+      const at = before === null ? rest.length : rest.findIndex(({ id }) => id === before)
+      const low = rest[at - 1]?.position ?? (rest[at]?.position ?? 0) - 1
+      const high = rest[at]?.position ?? low + 1
+      const moved = (ids as string[]).flatMap((id, n) => {
+        const render = one(id)
+        return render ? [{ ...render, position: low + ((n + 1) * (high - low)) / (ids.length + 1) }] : []
+      })
+      renders = renders.map((render) => moved.find(({ id }) => id === render.id) ?? render)
+      queueMicrotask(() => tell({ type: 'renders.put', renders: moved }))
+      return {}
+    },
+    'renders.edit': ({ id, draft }) => {
+      const render = one(id)
+      return render?.state.kind === 'queued' ? { ...render, draft } : undefined
+    },
+    'renders.fetchAgain': ({ id }) => ({
+      ...one(id),
+      state: { kind: 'downloading', taskId: 'task-1', receivedBytes: 0, totalBytes: null },
+      endedAtMs: null,
     }),
     'renders.list': () => renders,
     'renders.cancel': ({ id }) => ({ ...one(id), cancelling: true }),

@@ -10,7 +10,6 @@ import { setBatchBudget } from './batch-actions'
 export function BatchBudget({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const [typed, setTyped] = useState(batch.budgetCredits === null ? '' : String(batch.budgetCredits))
   const value = readCredits(typed)
-  const taken = batch.credits.charged + batch.credits.inFlight
   const keep = () => {
     if (value === undefined) return
     onClose()
@@ -53,12 +52,16 @@ export function BatchBudget({ batch, onClose }: { batch: Batch; onClose: () => v
         Leave it
       </Button>
       <p id={`budget-hint-${batch.id}`} className="basis-full text-ink-3">
-        {value === undefined
-          ? 'A whole number of credits, at least 1; empty for no budget.'
-          : value !== null && value < taken
-            ? `${credits(taken)} are charged or in flight already: nothing more begins with this.`
-            : `${value === null ? '' : `${dollars(value)}. `}${credits(taken)} of it are charged or in flight. Nothing is begun that could pass it.`}
+        {hintFor(value, batch.credits.charged + batch.credits.inFlight)}
       </p>
     </form>
   )
+}
+
+function hintFor(value: number | null | undefined, taken: number): string {
+  if (value === undefined) return 'A whole number of credits, at least 1; empty for no budget.'
+  const soFar = `${credits(taken)} are charged or in flight`
+  if (value === null) return `No budget of its own; those of day and month hold all the same. ${soFar}.`
+  if (value < taken) return `${soFar} already: nothing more begins with this.`
+  return `${dollars(value)}. ${soFar} of it. Nothing is begun that could pass it.`
 }

@@ -210,7 +210,6 @@ function Failures({ rows }: { rows: readonly Render[] }) {
   const reasons = useMemo(() => failureReasons(failed), [failed])
   const [sending, setSending] = useState(false)
   if (failed.length === 0) return null
-  const change = failed.length - (plan?.ids.length ?? 0)
   return (
     <div className="mt-1.5 flex flex-wrap items-start gap-x-2 gap-y-1 text-xs">
       <CircleX size={14} strokeWidth={2} aria-hidden="true" className="mt-px shrink-0 text-bad" />
@@ -219,7 +218,9 @@ function Failures({ rows }: { rows: readonly Render[] }) {
           <li key={message}>
             {count > 1 && <span className="tabular-nums">{count} × </span>}
             {message}
-            {!mayRetry && <span className="text-ink-3"> Needs a change first.</span>}
+            {!mayRetry && (
+              <span className="text-ink-3"> Needs a change first, at {count === 1 ? 'its row' : 'their rows'}.</span>
+            )}
           </li>
         ))}
         {reasons.length > 4 && <li>and {reasons.length - 4} other reasons, each at its row</li>}
@@ -236,12 +237,6 @@ function Failures({ rows }: { rows: readonly Render[] }) {
           <RotateCcw size={14} aria-hidden="true" />
           {plan.words}
         </Button>
-      )}
-      {plan && change > 0 && (
-        <p className="basis-full pl-5.5 text-ink-3">
-          {change} of {failed.length} would fail the same way again; change {change === 1 ? 'it' : 'them'} at{' '}
-          {change === 1 ? 'its row' : 'their rows'}.
-        </p>
       )}
     </div>
   )

@@ -45,7 +45,7 @@ export function RecoveryNotice({ report }: { report: RecoveryReport }) {
         )}
       </div>
       <Button size="sm" variant="plain" className="-my-0.5 h-6" onClick={() => void dismissRecovery()}>
-        I have seen it
+        Dismiss
       </Button>
     </section>
   )
@@ -55,14 +55,14 @@ function Found({ render }: { render: Render }) {
   const reveal = useQueueView((state) => state.reveal)
   const words = excerpt(promptOf(render), 48)
   return (
-    <li className="flex flex-wrap items-baseline gap-x-1.5 text-ink-2">
+    <li className="text-ink-2">
       <button
         type="button"
         className="rounded-sm font-medium text-ink underline decoration-line-strong underline-offset-2"
         onClick={() => reveal(render.id)}
       >
         {words}
-      </button>
+      </button>{' '}
       <span className="selectable">
         sent {render.submittedAtMs === null ? 'at a time not known' : moment(render.submittedAtMs)},{' '}
         {costNow(render.cost).words}. {balanceWords(render)}

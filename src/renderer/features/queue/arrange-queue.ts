@@ -94,12 +94,12 @@ export function clearable(renders: Iterable<Render>): RenderId[] {
   return [...renders].filter(({ state }) => isEnded(state)).map(({ id }) => id)
 }
 
-/** The queue in one line: `3 rendering · 2 waiting · 214 credits in flight`. */
+/** The queue in one line: `3 rendering · 2 waiting · 214 credits in flight · 120 to come`. */
 export function summaryWords(renders: Iterable<Render>): string {
   const tally = { rendering: 0, waiting: 0, downloading: 0, unconfirmed: 0, failed: 0, ended: 0 }
   let inFlight = 0
+  let toCome = 0
   let unpriced = 0
-  let live = false
   for (const render of renders) {
     switch (render.state.kind) {
       case 'running':
@@ -122,9 +122,9 @@ export function summaryWords(renders: Iterable<Render>): string {
         tally.waiting++
     }
     if (render.account === 'practice') continue
-    live = true
     const figure = costNow(render.cost).credits
     if (figure === null) unpriced++
+    else if (render.state.kind === 'queued' || render.state.kind === 'uploading') toCome += figure
     else inFlight += figure
   }
   const parts = [
@@ -133,7 +133,8 @@ export function summaryWords(renders: Iterable<Render>): string {
     tally.downloading > 0 && `${tally.downloading} downloading`,
     tally.unconfirmed > 0 && `${tally.unconfirmed} unconfirmed`,
     tally.failed > 0 && `${tally.failed} failed`,
-    live && (inFlight > 0 || unpriced === 0) && `${credits(inFlight)} in flight`,
+    inFlight > 0 && `${credits(inFlight)} in flight`,
+    toCome > 0 && `${inFlight > 0 ? credits(toCome).replace(/ credits?$/, '') : credits(toCome)} to come`,
     unpriced > 0 && `${unpriced} of unknown price`,
   ].filter((part) => part !== false)
   if (parts.length > 0) return parts.join(' · ')

@@ -136,7 +136,7 @@ describe('the summary', () => {
       aRender(5, { state: done }),
       aRender(6),
     ]
-    expect(summaryWords(renders)).toBe('3 rendering · 2 waiting · 274 credits in flight')
+    expect(summaryWords(renders)).toBe('3 rendering · 2 waiting · 214 credits in flight · 60 to come')
   })
 
   it('counts unknown prices apart and never as 0', () => {
