@@ -86,11 +86,6 @@ export function holdLabel(reason: HoldReason): string {
   return holdLabels[reason]
 }
 
-/** Whether a person's word is all it waits for. The other holds end by themselves when what they name has changed. */
-export function waitsForWord(hold: Hold): boolean {
-  return hold.reason === 'person' || hold.reason === 'pilot'
-}
-
 /** What releasing the rest after a pilot would begin: `Release the rest · 497 renders, up to 5,964 credits`. */
 export function releaseWords(batch: Batch): string {
   const { queued, unknown } = batch.credits
