@@ -17,6 +17,7 @@ interface HoldLineProps {
 /** Why nothing new begins: what happened, what it means, what to do. */
 export function HoldLine({ hold, children, className }: HoldLineProps) {
   const Icon = hold.reason === 'person' ? CirclePause : hold.reason === 'pilot' ? CircleCheckBig : TriangleAlert
+  const label = holdLabel(hold.reason)
   const calm = hold.reason === 'person' || hold.reason === 'pilot'
   return (
     <div className={classNames('flex flex-wrap items-center gap-x-2 gap-y-1 text-xs', className)}>
@@ -27,7 +28,8 @@ export function HoldLine({ hold, children, className }: HoldLineProps) {
         className={classNames('shrink-0', calm ? 'text-accent-text' : 'text-warn')}
       />
       <p className="selectable min-w-0 flex-1 basis-72 text-ink-2">
-        <span className="font-medium text-ink">{holdLabel(hold.reason)}.</span> {hold.message} {hold.hint}
+        <span className="font-medium text-ink">{label}.</span> {hold.message !== `${label}.` && hold.message}{' '}
+        {hold.hint}
       </p>
       {children}
     </div>

@@ -47,12 +47,23 @@ export function rowsOf(renders: ReadonlyMap<RenderId, Render>): readonly Render[
 }
 
 function inOrder(a: Render, b: Render): number {
-  return rankOf(a) - rankOf(b) || turnOf(a) - turnOf(b) || timeOf(b) - timeOf(a) || (a.id < b.id ? -1 : 1)
+  return (
+    rankOf(a) - rankOf(b) ||
+    laneOf(a) - laneOf(b) ||
+    turnOf(a) - turnOf(b) ||
+    timeOf(b) - timeOf(a) ||
+    (a.id < b.id ? -1 : 1)
+  )
 }
 
 /** What needs a word, what is under way, what failed, what ended well. */
 export function rankOf({ state }: Render): number {
   return state.kind === 'unconfirmed' ? 0 : !isEnded(state) ? 1 : state.kind === 'failed' ? 2 : 3
+}
+
+/** Renders by themselves go before those of batches, whatever their places: so does Studio take them. */
+export function laneOf(render: Render): number {
+  return rankOf(render) === 1 && render.batchId !== null ? 1 : 0
 }
 
 export function turnOf(render: Render): number {

@@ -5,13 +5,13 @@
 import type { Batch } from '../../../shared/domain/batch'
 import type { BatchId, RenderId } from '../../../shared/domain/ids'
 import { isEnded, type Render } from '../../../shared/domain/render'
-import { rankOf, timeOf, turnOf } from './arrange-queue'
+import { laneOf, rankOf, timeOf, turnOf } from './arrange-queue'
 
 export type QueueLine =
   | { kind: 'batch'; key: BatchId; batch: Batch; rows: readonly Render[]; unfolded: boolean }
   | { kind: 'render'; key: RenderId; render: Render; batchId: BatchId | null }
 
-/** Lines from top to bottom. A batch stands among the renders by when its turn comes; one that has ended, below. */
+/** Lines from top to bottom. What waits by itself stands before the batches; what has ended, below. */
 export function queueLines(
   rows: readonly Render[],
   batches: readonly Batch[],
@@ -48,19 +48,25 @@ export function queueLines(
   }
 }
 
-/** Rank (what needs a word, what is under way, what failed, what ended well), then turn, then newest. */
+/** Rank (what needs a word, what is under way, what failed, what ended well), then singles, then turn, then newest. */
 interface Place {
   rank: number
+  lane: number
   turn: number
   timeMs: number
 }
 
 function byPlace(a: { place: Place }, b: { place: Place }): number {
-  return a.place.rank - b.place.rank || a.place.turn - b.place.turn || b.place.timeMs - a.place.timeMs
+  return (
+    a.place.rank - b.place.rank ||
+    a.place.lane - b.place.lane ||
+    a.place.turn - b.place.turn ||
+    b.place.timeMs - a.place.timeMs
+  )
 }
 
 function placeOfSingle(render: Render): Place {
-  return { rank: rankOf(render), turn: turnOf(render), timeMs: timeOf(render) }
+  return { rank: rankOf(render), lane: laneOf(render), turn: turnOf(render), timeMs: timeOf(render) }
 }
 
 function placeOf(rows: readonly Render[], batch: Batch): Place {
@@ -73,8 +79,8 @@ function placeOf(rows: readonly Render[], batch: Batch): Place {
       if (state.kind !== 'unconfirmed' && position < turn) turn = position
     } else failed ||= state.kind === 'failed'
   }
-  if (open) return { rank: 1, turn: Number.isFinite(turn) ? turn : 0, timeMs: batch.createdAtMs }
-  return { rank: failed ? 2 : 3, turn: 0, timeMs: batch.endedAtMs ?? batch.createdAtMs }
+  if (open) return { rank: 1, lane: 1, turn: Number.isFinite(turn) ? turn : 0, timeMs: batch.createdAtMs }
+  return { rank: failed ? 2 : 3, lane: 0, turn: 0, timeMs: batch.endedAtMs ?? batch.createdAtMs }
 }
 
 /** A head for rows whose batch Studio has not told (yet): what can be counted from the rows themselves. */

@@ -1,6 +1,6 @@
 /**
- * Where queued renders go when they are moved. Pure. Only what has not begun can move, and a row stays in its batch: a
- * step goes past the next one of its own kind, and a batch goes past the next batch or single as a whole.
+ * Where queued renders go when they are moved. Pure. Only what has not begun can move, and among its own kind: a row in
+ * its batch, a batch as a whole among the batches, a render by itself among such. Studio takes those before all batches.
  */
 import type { RenderId } from '../../../shared/domain/ids'
 import type { Render } from '../../../shared/domain/render'
@@ -16,7 +16,10 @@ export const canMove = (render: Render): boolean => render.state.kind === 'queue
 
 /** Queued renders by their turn. */
 export function inTurn(renders: Iterable<Render>): Render[] {
-  return [...renders].filter(canMove).sort((a, b) => a.position - b.position || b.createdAtMs - a.createdAtMs)
+  const lane = ({ batchId }: Render) => (batchId === null ? 0 : 1)
+  return [...renders]
+    .filter(canMove)
+    .sort((a, b) => lane(a) - lane(b) || a.position - b.position || b.createdAtMs - a.createdAtMs)
 }
 
 /** The moving ones dropped before or after another queued render; null where nothing would change. */
@@ -57,10 +60,9 @@ export function moveStep(
     : moveNextTo(order, moving, target.id, step === 'up' ? 'before' : 'after')
 }
 
-/** A batch as a whole past the next line of the queue that still waits; null at an end. */
+/** A batch as a whole past the next batch that still waits; null at an end. */
 export function moveBatch(lines: readonly QueueLine[], key: string, step: 'up' | 'down'): Move | null {
-  const heads = lines.filter((line) => line.kind === 'batch' || line.batchId === null)
-  const waits = heads.filter((line) => queuedOf(line).length > 0)
+  const waits = lines.filter((line) => line.kind === 'batch' && queuedOf(line).length > 0)
   const at = waits.findIndex((line) => line.key === key)
   const own = waits[at]
   const other = waits[step === 'up' ? at - 1 : at + 1]

@@ -12,12 +12,12 @@ const draggedRendersType = 'application/x-dailies-renders'
 interface Drag {
   keys: ReadonlySet<LineKey>
   ids: ReadonlySet<RenderId>
-  /** The batch whose rows are moved; null: batches and single renders among each other. */
-  within: string | null
+  /** The batch whose rows are moved, or which kind of line. */
+  within: string
   over: { key: LineKey; side: 'before' | 'after' } | null
 }
 
-/** Moving queued renders by dragging: rows within their batch, batches and single renders among each other. */
+/** Moving queued renders by dragging: rows within their batch, batches among batches, others among each other. */
 export function useLineDrag(lines: readonly QueueLine[]) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const latest = useRef(lines)
@@ -25,10 +25,10 @@ export function useLineDrag(lines: readonly QueueLine[]) {
 
   const start = (line: QueueLine, event: DragEvent) => {
     const { selected } = useQueueView.getState().selection
-    const within = line.kind === 'render' ? line.batchId : null
+    const within = amongOf(line)
     const peers =
       line.kind === 'render' && selected.has(line.key)
-        ? latest.current.filter((one) => one.kind === 'render' && one.batchId === within && selected.has(one.key))
+        ? latest.current.filter((one) => one.kind === 'render' && amongOf(one) === within && selected.has(one.key))
         : [line]
     const ids = peers.flatMap(queuedOf).map(({ id }) => id)
     if (ids.length === 0) return event.preventDefault()
@@ -73,6 +73,10 @@ export function useLineDrag(lines: readonly QueueLine[]) {
 }
 
 function takes(drag: Drag, line: QueueLine): boolean {
-  const among = line.kind === 'render' ? line.batchId : null
-  return among === drag.within && !drag.keys.has(line.key) && queuedOf(line).length > 0
+  return amongOf(line) === drag.within && !drag.keys.has(line.key) && queuedOf(line).length > 0
+}
+
+/** What a line can be moved among. */
+function amongOf(line: QueueLine): string {
+  return line.kind === 'batch' ? 'batches' : (line.batchId ?? 'singles')
 }

@@ -23,9 +23,9 @@ describe('the queue as lines', () => {
     expect(keys(linesOf(renders, [aBatch(1)], new Set([batchId(1)])))).toEqual([batchId(1), ...[1, 2, 3].map(renderId)])
   })
 
-  it('puts a batch where its turn comes among single renders', () => {
-    const renders = [aRender(10, { position: 0 }), aRow(1, 1), aRow(2, 1), aRender(11, { position: 5 })]
-    expect(keys(linesOf(renders))).toEqual([renderId(10), batchId(1), renderId(11)])
+  it('puts renders by themselves before batches, as they are taken', () => {
+    const renders = [aRow(1, 1), aRow(2, 1), aRender(11, { position: 5 }), aRender(10, { position: 4 })]
+    expect(keys(linesOf(renders))).toEqual([renderId(10), renderId(11), batchId(1)])
   })
 
   it('puts batches by their turn too, and those that have ended below', () => {
@@ -85,7 +85,7 @@ describe('the queue as lines', () => {
 
   it('gives a range all that lies between, the rows of a folded batch among it', () => {
     const renders = [aRender(10, { position: 0 }), aRow(1, 1), aRow(2, 1), aRender(11, { position: 5 })]
-    expect(rendersInOrder(linesOf(renders))).toEqual([10, 1, 2, 11].map(renderId))
+    expect(rendersInOrder(linesOf(renders))).toEqual([10, 11, 1, 2].map(renderId))
   })
 
   it('arranges 10,000 rows in a blink', () => {

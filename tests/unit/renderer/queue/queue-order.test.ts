@@ -51,11 +51,11 @@ describe('moving queued renders', () => {
     expect(moveStep(rows, set(1, 3), set(1, 2, 3, 4, 5), 'up')).toEqual(move([1, 3], 2))
   })
 
-  it('moves a batch past the next single or batch as a whole', () => {
+  it('moves a batch past the next batch as a whole, never before what waits by itself', () => {
     const renders = [aRender(10, { position: 0 }), aRow(1, 1), aRow(2, 1), aRow(3, 2), aRow(4, 2)]
     const lines = queueLines(arrangeQueue(renders), [aBatch(1), aBatch(2)], new Set([batchId(1)]))
     expect(moveBatch(lines, batchId(2), 'up')).toEqual(move([3, 4], 1))
-    expect(moveBatch(lines, batchId(1), 'up')).toEqual(move([1, 2], 10))
+    expect(moveBatch(lines, batchId(1), 'up')).toBeNull()
     expect(moveBatch(lines, batchId(1), 'down')).toEqual(move([1, 2], null))
     expect(moveBatch(lines, batchId(2), 'down')).toBeNull()
   })
