@@ -60,7 +60,7 @@ export function makeFilesHandler(studio: Pick<Studio, 'importFiles'>, trusted: T
     if (!comesFromOurPage(event, trusted)) return refuse(notOurs)
     const files = DroppedFiles.safeParse(args[0])
     if (args.length !== 1 || !files.success) return refuse(unreadable('its shape does not fit'))
-    return studio.importFiles(files.data)
+    return studio.importFiles(files.data.map((file) => ('path' in file ? { ...file, inPlace: true as const } : file)))
   }
 }
 

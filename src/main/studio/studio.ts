@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ImportAnswer, StudioEvent } from '../../shared/contract'
+import type { StudioEvent } from '../../shared/contract'
 import type { Draft } from '../../shared/domain/draft'
 import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
@@ -20,6 +20,8 @@ import { usageOf } from './prices/usage'
 import { openRenders } from './renders/renders'
 import { openSettings } from './settings/settings'
 import { openKeptSheet } from './sheets/kept-sheet'
+import { quoteBatch } from './sheets/quote-batch'
+import { importWithSheets } from './sheets/read-sheet'
 import type { Studio, StudioOptions } from './studio.types'
 import { openVault } from './vault/vault'
 
@@ -208,7 +210,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     'renders.edit': ({ id, draft }) => renders.edit(id, draft),
     'renders.fetchAgain': ({ id }) => renders.fetchAgain(id),
-    'batches.quote': notBuilt,
+    'batches.quote': ({ rows }) =>
+      quoteBatch(rows, { account: account.kind(), figures: account.state(), inputs, library, prices, renders }),
     'batches.create': (order) => {
       const batch = renders.createBatch(account.kind(), order)
       rememberUses(order.rows.map(({ draft }) => draft))
@@ -272,7 +275,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     dispatch: makeDispatch(handlers, log),
     async importFiles(files) {
       try {
-        const value: ImportAnswer = await inputs.importFiles(files)
+        const value = await importWithSheets(files, inputs)
         return { ok: true, value }
       } catch (error) {
         return { ok: false, failure: toFailure(error, log, 'importing files') }

@@ -36,8 +36,11 @@ export interface MediaFile {
   sizeBytes: number
 }
 
-/** One file of a drop, as the desktop door has it (a path) or the clipboard (bytes). */
-export type DroppedFile = { name: string; path: string } | { name: string; bytes: Uint8Array }
+/**
+ * One file of a drop, as the desktop door has it (a path) or the clipboard (bytes). `inPlace`: the path is where the
+ * person has it, and not a copy that a door made, so what a sheet names may be looked for beside it.
+ */
+export type DroppedFile = { name: string; path: string; inPlace?: true } | { name: string; bytes: Uint8Array }
 
 export interface Studio {
   /** Answers a command of the contract. Never rejects. */

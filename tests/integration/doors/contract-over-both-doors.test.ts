@@ -247,7 +247,8 @@ describe('what only Electron can carry', () => {
       { name: 'b.png', bytes: new Uint8Array([1, 2]) },
     ]
     expect(await makeFilesHandler(studio, trusted)(ourPage, files)).toMatchObject({ ok: true })
-    expect(studio.imported).toEqual([files])
+    // Where a person has a file, what a sheet names may be looked for beside it.
+    expect(studio.imported).toEqual([[{ ...files[0], inPlace: true }, files[1]]])
   })
 
   it.each<[string, unknown]>([

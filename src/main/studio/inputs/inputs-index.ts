@@ -13,12 +13,16 @@ const MIGRATIONS: Migrations = [
      added_at_ms INTEGER NOT NULL,
      row TEXT NOT NULL
    ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX inputs_by_name ON inputs (lower(json_extract(row, '$.name')), added_at_ms);
+   CREATE INDEX inputs_by_url ON inputs (json_extract(row, '$.sourceUrl'), added_at_ms);`,
 ]
 
 export interface InputsIndex {
   /** Whether the index had to be started anew, so that the kept files must be measured again. */
   readonly isNew: boolean
   find(id: string): { input: Input; extension: string } | null
+  /** Those of a name, in any case of letters, or from an address; the latest first. */
+  idsOf(by: 'name' | 'url', text: string): string[]
   save(input: Input, extension: string): void
   close(): void
 }
@@ -45,8 +49,15 @@ export function openInputsIndex(path: string, log: Log, now: () => number): Inpu
     `INSERT INTO inputs (id, extension, added_at_ms, row) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET extension = excluded.extension, added_at_ms = excluded.added_at_ms, row = excluded.row`,
   )
+  const named = db.prepare(
+    "SELECT id FROM inputs WHERE lower(json_extract(row, '$.name')) = lower(?) ORDER BY added_at_ms DESC LIMIT 20",
+  )
+  const fetched = db.prepare(
+    "SELECT id FROM inputs WHERE json_extract(row, '$.sourceUrl') = ? ORDER BY added_at_ms DESC LIMIT 20",
+  )
   return {
     isNew,
+    idsOf: (by, text) => (by === 'name' ? named : fetched).all(text).map(({ id }) => String(id)),
     find(id: string | InputId) {
       const found = select.get(id)
       if (found === undefined) return null

@@ -42,6 +42,14 @@ export function openInputs(options: InputsOptions): Inputs {
   const fileFor = (id: string, extension: string) => join(root, id.slice(0, 2), `${id}.${extension}`)
   const thumbnailFor = (id: string) => join(root, id.slice(0, 2), `${id}.thumb.webp`)
 
+  const latestOf = (by: 'name' | 'url', text: string): Input | null => {
+    for (const id of index.idsOf(by, text)) {
+      const found = index.find(id)
+      if (found !== null && isPlainFile(fileFor(found.input.id, found.extension))) return found.input
+    }
+    return null
+  }
+
   /** Runs a piece of work under the limit; `close` waits for it. */
   const run = <T>(work: (temp: string) => Promise<T>): Promise<T> =>
     limit(async () => {
@@ -176,6 +184,8 @@ export function openInputs(options: InputsOptions): Inputs {
       }),
     get: (ids) => ids.map((id) => index.find(id)?.input).filter((input) => input !== undefined),
     byId: (id) => index.find(id)?.input ?? null,
+    named: (name) => latestOf('name', plainName(name)),
+    fetchedFrom: (url) => latestOf('url', url),
     fileOf(id) {
       const found = index.find(id)
       return found && mediaFile(fileFor(found.input.id, found.extension), found.input.mime)

@@ -7,13 +7,15 @@ import { existsSync, renameSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
 import { Asset } from '../../../shared/domain/asset'
+import { AssetId } from '../../../shared/domain/ids'
 import type { Cost } from '../../../shared/domain/money'
 import { inTransaction, openDatabase } from '../database'
 import type { Log } from '../log'
+import { draftKey } from './draft-key'
 import { matchOf, searchable, searchableName } from './search-words'
 
 /** To be raised with every change of the tables or of what is put into them. */
-const FORMAT = 1
+const FORMAT = 2
 
 /**
  * `seq` orders by time of creation, so that newest-first needs no sorting, with words as without. The assets as JSON
@@ -34,7 +36,8 @@ const TABLES = `
     missing INTEGER NOT NULL,
     has_poster INTEGER NOT NULL,
     duration REAL NOT NULL,
-    cost REAL NOT NULL
+    cost REAL NOT NULL,
+    draft_key TEXT NOT NULL
   ) STRICT;
   CREATE TABLE recipes (seq INTEGER PRIMARY KEY, row TEXT NOT NULL) STRICT;
   CREATE INDEX by_render ON assets (render_id, output_index);
@@ -42,6 +45,7 @@ const TABLES = `
   CREATE INDEX by_favourite ON assets (favourite) WHERE favourite = 1;
   CREATE INDEX by_duration ON assets (duration);
   CREATE INDEX by_cost ON assets (cost);
+  CREATE INDEX by_draft ON assets (draft_key);
   CREATE INDEX by_name ON assets (name_key);
   CREATE VIRTUAL TABLE words USING fts5 (
     prompt, model, file, inputs,
@@ -77,6 +81,8 @@ export interface LibraryIndex {
   readonly isNew: boolean
   get(id: string): Asset | null
   byRender(renderId: string): Asset[]
+  /** The ids of what was made by this very draft (`draftKey`) and is there, newest first, at most `most`. */
+  ofDraft(key: string, most: number): AssetId[]
   search(query: LibraryQuery): LibraryPage
   /** Every asset's id and file name. */
   entries(): IndexEntry[]
@@ -128,13 +134,14 @@ function wrap(db: DatabaseSync, isNew: boolean): LibraryIndex {
   const ofRender = db.prepare(
     `SELECT * FROM assets JOIN recipes USING (seq) WHERE render_id = ? ORDER BY output_index, seq`,
   )
+  const ofDraft = db.prepare('SELECT id FROM assets WHERE draft_key = ? AND missing = 0 ORDER BY seq DESC LIMIT ?')
   const bySeq = db.prepare('SELECT * FROM assets JOIN recipes USING (seq) WHERE seq = ?')
   const seqOf = db.prepare('SELECT seq FROM assets WHERE id = ?')
   const idOfName = db.prepare('SELECT id FROM assets WHERE file_name = ?')
   const isTaken = db.prepare('SELECT 1 FROM assets WHERE seq = ?')
   const insert = db.prepare(
-    `INSERT INTO assets (seq, id, render_id, output_index, file_name, name_key, model, favourite, missing, has_poster, duration, cost)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO assets (seq, id, render_id, output_index, file_name, name_key, model, favourite, missing, has_poster, duration, cost, draft_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertRecipe = db.prepare('INSERT INTO recipes (seq, row) VALUES (?, ?)')
   const insertWords = db.prepare('INSERT INTO words (rowid, prompt, model, file, inputs) VALUES (?, ?, ?, ?, ?)')
@@ -181,6 +188,7 @@ function wrap(db: DatabaseSync, isNew: boolean): LibraryIndex {
       return row === undefined ? null : assetOfRow(row)
     },
     byRender: (renderId) => ofRender.all(renderId).map(assetOfRow),
+    ofDraft: (key, most) => ofDraft.all(key, most).map(({ id }) => AssetId.parse(id)),
     search(query) {
       const { from, countFrom, where, values } = conditionsOf(query)
       const key = JSON.stringify([where, values])
@@ -226,6 +234,7 @@ function wrap(db: DatabaseSync, isNew: boolean): LibraryIndex {
             bit(asset.hasPoster),
             asset.durationSeconds ?? -1,
             creditsOf(asset.cost),
+            draftKey(asset.account, asset.draft),
           )
           insertRecipe.run(seq, JSON.stringify(asset))
           insertWords.run(

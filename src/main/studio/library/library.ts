@@ -16,6 +16,7 @@ import { writeDurably } from '../media/durable-file'
 import { limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
 import type { MediaFile } from '../studio.types'
+import { draftKey } from './draft-key'
 import { fileNameFor } from './file-name'
 import { openFolder } from './folder'
 import type { Library, LibraryChange, LibraryOptions } from './library.types'
@@ -28,6 +29,8 @@ export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './libr
 
 const POSTER_LONG_SIDE_PX = 640
 const SIDECARS_AT_ONCE = 8
+/** A person chooses from a few. */
+const MOST_OF_A_DRAFT = 10
 /** SQLite's words for a file that is no database or is damaged. */
 const BROKEN = new Set([11, 26])
 
@@ -76,6 +79,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     search: (query: LibraryQuery): LibraryPage => guarded(() => index.search(query)),
     get: (id) => guarded(() => index.get(id)),
     byRender: (id) => guarded(() => index.byRender(id)),
+    madeBy: (account, drafts) =>
+      guarded(() => drafts.map((draft) => index.ofDraft(draftKey(account, draft), MOST_OF_A_DRAFT))),
 
     fileOf(id) {
       const asset = guarded(() => index.get(id))

@@ -22,6 +22,7 @@ import { openGates } from './gates'
 import { personWords } from './hold-words'
 import { type Holds, openHolds } from './holds'
 import { type Budgets, queuePlanner } from './plan-queue'
+import { learnedTime } from './predict-end'
 import { queueCommands } from './queue-commands'
 import { openQueueDatabase } from './queue-database'
 import { type QueueRunner, queueRunner } from './queue-runner'
@@ -88,6 +89,8 @@ export interface Renders {
   cancelBatch(id: BatchId): Batch
   setBatchBudget(id: BatchId, budgetCredits: number | null): Batch
   queue(): QueueState
+  /** How long a render of this length likely takes at Runway, in milliseconds; null where none was seen. */
+  likelyMs(account: AccountKind, model: string, seconds: number | null): number | null
   /** Begins nothing new, of a batch or of all, until `resume`. */
   pause(batch: BatchId | null): QueueState
   resume(batch: BatchId | null): QueueState
@@ -267,6 +270,7 @@ export function openRenders(options: RendersOptions): Renders {
       return batches.get(id)
     },
     queue: queueState,
+    likelyMs: (account, model, seconds) => learnedTime(store.lengthsOf(account, model), seconds)?.endMs ?? null,
     pause(batch) {
       if (batch !== null) batchStore.get(batch)
       holds.set(batch ?? 'all', 'person', personWords)
