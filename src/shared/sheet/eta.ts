@@ -28,8 +28,10 @@ export function likelySeconds(jobs: readonly Jobs[], pace: Pace): number | null 
   let longestMs = 0
   for (const [model, ofModel] of byModel) {
     const lengths: { ms: number; count: number }[] = []
+    const known = new Map<number | null, number | null>()
     for (const { seconds, count } of ofModel) {
-      const ms = pace.tookMs(model, seconds)
+      const ms = known.get(seconds) ?? pace.tookMs(model, seconds)
+      known.set(seconds, ms)
       if (ms === null) return null
       lengths.push({ ms, count })
     }

@@ -4,7 +4,8 @@
  * never takes a path from the window: only from a file that a door gave, and only pictures, clips and sounds. A file
  * that cannot be found or used is a problem with its place, and the rest of the sheet is there.
  */
-import { readFile, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, resolve } from 'node:path'
 import type { ImportAnswer } from '../../../shared/contract'
 import { inputsOf } from '../../../shared/domain/draft'
@@ -17,7 +18,6 @@ import { exactInput, isAddress } from '../../../shared/sheet/input-names'
 import { readJson } from '../../../shared/sheet/json'
 import { filesNamedIn, LARGEST_FILE_BYTES, rowsOfRecords } from '../../../shared/sheet/sheet-records'
 import type { Inputs } from '../inputs/inputs'
-import { sniffFile } from '../media/identify'
 import { limiter } from '../media/limiter'
 import { SNIFF_BYTES, sniff } from '../media/sniff'
 import type { DroppedFile } from '../studio.types'
@@ -50,15 +50,30 @@ export async function importWithSheets(files: readonly DroppedFile[], inputs: Sh
 async function isSheet(file: DroppedFile): Promise<boolean> {
   if (!SHEET_NAME.test(file.name)) return false
   try {
-    const { family } = 'path' in file ? await sniffFile(file.path) : sniff(file.bytes.subarray(0, SNIFF_BYTES))
-    return family === 'other'
+    const head = 'path' in file ? await headOf(file.path) : file.bytes.subarray(0, SNIFF_BYTES)
+    // The mark of UTF-16 looks like the beginning of a sound.
+    return isUtf16(head) || sniff(head).family === 'other'
   } catch {
     // Whatever is wrong with it, the inputs room says it better.
     return false
   }
 }
 
-/** Reads one sheet. Never rejects. `together`: what was dropped with it, by name in small letters. */
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xfe
+}
+
+/** Reads one sheet; what is wrong with it is its outcome. `together`: what was dropped with it, by name in small letters. */
 async function readSheet(
   file: DroppedFile,
   together: ReadonlyMap<string, Input>,
@@ -210,7 +225,7 @@ function checkedSize(name: string, bytes: Uint8Array): Uint8Array {
 }
 
 function textOf(name: string, bytes: Uint8Array): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  const encoding = isUtf16(bytes) ? 'utf-16le' : 'utf-8'
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (error) {
