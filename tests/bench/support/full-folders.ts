@@ -67,7 +67,7 @@ export async function fillFolders(dataDir: string, libraryDir: string, full: Ful
   prices.close()
 
   const queueFile = openQueueDatabase(dataDir)
-  const queue = openRenderStore(queueFile, log, () => {})
+  const queue = openRenderStore(queueFile, log, nowMs, () => {})
   const renders = Array.from({ length: full.renders }, (_, n) => {
     const state = endOf(n)
     const createdAtMs = nowMs - (n + 1) * 90_000

@@ -25,6 +25,13 @@ export function unknownPriceWords(model: string): HoldWords {
   }
 }
 
+export function unknownInFlightWords(model: string): HoldWords {
+  return {
+    message: `A render with ${model} may have been charged, nobody knows how much, and a budget cannot be kept with that.`,
+    hint: 'Look for the unconfirmed render in the queue and clear it when you have seen to it, or take the budget away.',
+  }
+}
+
 export function dailyLimitWords(model: string, most: number): HoldWords {
   return {
     message: `Your account’s limit of ${most} renders a day with ${model} is reached.`,

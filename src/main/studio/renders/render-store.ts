@@ -58,7 +58,7 @@ const RECENT_MS = 40 * 86_400_000
 export type OnWritten = (before: StoredRender | null, after: StoredRender) => void
 
 /** Reads the open renders. A row that cannot be read is logged and left on disk, never deleted. */
-export function openRenderStore(db: DatabaseSync, log: Log, onWritten: OnWritten): RenderStore {
+export function openRenderStore(db: DatabaseSync, log: Log, nowMs: number, onWritten: OnWritten): RenderStore {
   const insert = db.prepare(
     'INSERT INTO renders (id, created_ms, ended, cleared, press, body) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -117,7 +117,7 @@ export function openRenderStore(db: DatabaseSync, log: Log, onWritten: OnWritten
     })
     for (const { before, after } of changes) keep(before, after)
   }
-  readRecentEnded(db, log, onWritten)
+  readRecentEnded(db, log, nowMs - RECENT_MS, onWritten)
 
   return {
     add(renders, press, { changed = [], alongside } = {}) {
@@ -177,7 +177,7 @@ export function openRenderStore(db: DatabaseSync, log: Log, onWritten: OnWritten
 }
 
 /** Tells of the ended renders that still matter: those of batches that are on the list or go on, and this month's. */
-function readRecentEnded(db: DatabaseSync, log: Log, onWritten: OnWritten): void {
+function readRecentEnded(db: DatabaseSync, log: Log, sinceMs: number, onWritten: OnWritten): void {
   const rows = db
     .prepare(
       `SELECT body FROM renders WHERE rowid IN (
@@ -189,7 +189,7 @@ function readRecentEnded(db: DatabaseSync, log: Log, onWritten: OnWritten): void
          )
        )`,
     )
-    .iterate(Date.now() - RECENT_MS)
+    .iterate(sinceMs)
   for (const row of rows) {
     const parsed = StoredRender.safeParse(JSON.parse(String(row.body)))
     if (parsed.success) onWritten(null, parsed.data)

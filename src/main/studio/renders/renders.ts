@@ -111,7 +111,7 @@ export function openRenders(options: RendersOptions): Renders {
   const now = options.now ?? Date.now
   const db = openQueueDatabase(options.dataDir)
   const spending = followSpending()
-  const store = openRenderStore(db, options.log, spending.written)
+  const store = openRenderStore(db, options.log, now(), spending.written)
   const batchStore = openBatchStore(db, options.log)
   const recheck = () => {
     runner.pump()

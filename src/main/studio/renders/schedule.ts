@@ -11,7 +11,14 @@ import type { ModelLimits } from '../../../shared/domain/account'
 import type { Hold } from '../../../shared/domain/batch'
 import type { BatchId, RenderId } from '../../../shared/domain/ids'
 import { inFlightCredits, isInFlight, leastCredits, mostCredits } from './credits'
-import { dailyLimitWords, type HoldWords, pilotWords, reachedWords, unknownPriceWords } from './hold-words'
+import {
+  dailyLimitWords,
+  type HoldWords,
+  pilotWords,
+  reachedWords,
+  unknownInFlightWords,
+  unknownPriceWords,
+} from './hold-words'
 import type { StoredRender } from './stored-render'
 
 /** Tasks sent at once per model while the account's own limit is not known. Runway throttles what is above it. */
@@ -89,6 +96,8 @@ interface Purse {
   spent: number
   inFlight: number
   least: number
+  /** A render in flight of which nothing is known what it costs. */
+  unknown: StoredRender | null
 }
 
 export function schedule(view: ScheduleView): Plan {
@@ -142,6 +151,20 @@ export function schedule(view: ScheduleView): Plan {
       else if (!unpriced.has(batchId)) unpriced.set(batchId, hold)
       continue
     }
+    const clouded = mine.find((purse) => purse.reason !== 'balance' && purse.unknown !== null)?.unknown
+    if (clouded) {
+      if (batchId !== null) closed.add(batchId)
+      // Runway names the price when it takes a render; only one whose answer never came keeps it to itself.
+      if (clouded.state.kind !== 'unconfirmed') {
+        if (batchId !== null) movable.add(batchId)
+        goesOn = true
+        continue
+      }
+      const hold: FoundHold = { reason: 'unknown-price', ...unknownInFlightWords(clouded.draft.model) }
+      if (batchId === null) plan.waits.set(render.id, hold)
+      else plan.holds.set(batchId, hold)
+      continue
+    }
     // What has no known price needs at least something to be paid from.
     const price = most ?? 1
     const short = mine.find((purse) => purse.spent + purse.inFlight + price > purse.limit + NOISE)
@@ -188,7 +211,10 @@ export function schedule(view: ScheduleView): Plan {
 function openPurses(view: ScheduleView) {
   const period = (reason: 'day-budget' | 'month-budget', { limitCredits, spentCredits, startsAtMs }: PeriodTerms) => ({
     since: startsAtMs,
-    purse: limitCredits === null ? null : { reason, limit: limitCredits, spent: spentCredits, inFlight: 0, least: 0 },
+    purse:
+      limitCredits === null
+        ? null
+        : { reason, limit: limitCredits, spent: spentCredits, inFlight: 0, least: 0, unknown: null },
   })
   const general: { since: number; purse: Purse | null }[] = [
     period('day-budget', view.day),
@@ -204,6 +230,7 @@ function openPurses(view: ScheduleView) {
               spent: view.balance.spentSince,
               inFlight: 0,
               least: 0,
+              unknown: null,
             },
     },
   ]
@@ -211,7 +238,7 @@ function openPurses(view: ScheduleView) {
   const batches = new Map<BatchId, { own: Purse; all: Purse[] }>()
   for (const [id, { budgetCredits: limit, spentCredits: spent }] of view.batches) {
     if (limit === null) continue
-    const own: Purse = { reason: 'batch-budget', limit, spent, inFlight: 0, least: 0 }
+    const own: Purse = { reason: 'batch-budget', limit, spent, inFlight: 0, least: 0, unknown: null }
     batches.set(id, { own, all: [own, ...always] })
   }
   const batchOf = ({ batchId }: StoredRender) => (batchId === null ? undefined : batches.get(batchId))
@@ -224,9 +251,13 @@ function openPurses(view: ScheduleView) {
     take(render: StoredRender, dearest: number | null) {
       const most = inFlightCredits(render, dearest)
       const least = leastCredits(render, dearest)
+      const { chargedCredits, quotedCredits } = render.cost
+      const isUnknown = (chargedCredits ?? quotedCredits ?? mostCredits(render, dearest)) === null
       const put = (purse: Purse) => {
         purse.inFlight += most
         purse.least += least
+        // One that the person has cleared away has been judged, and holds nothing any more.
+        if (isUnknown && !render.cleared && purse.unknown?.state.kind !== 'unconfirmed') purse.unknown = render
       }
       const batch = batchOf(render)
       if (batch !== undefined) put(batch.own)
