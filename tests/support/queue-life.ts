@@ -242,7 +242,7 @@ export class QueueLife {
 
   /** Begins what may begin, as the runner does. */
   look(): void {
-    for (const id of this.planner.plan('practice', this.store.open(), this.begun)) this.begun.add(id)
+    for (const id of this.planner.plan('practice', this.store.open(), this.begun).begin) this.begun.add(id)
     const hold = this.planner.holdOf('practice')
     if (hold !== null) this.heldFor.add(hold.reason)
     for (const id of this.batches.all().keys()) {
