@@ -76,9 +76,13 @@ export function madeOf({ draft, takes, tags }: BatchRow, place: RowPlace): Batch
   }))
 }
 
-/** The rows that a sheet makes, in order. Throws DailiesError `draft-refused`, with the numbers, when they are too many. */
+/**
+ * The rows that a sheet makes, in order. Throws DailiesError `draft-refused`, with the numbers, when they are too many,
+ * or their prompts too much for one batch.
+ */
 export function madeOfSheet(rows: readonly BatchRow[], sheet: Omit<RowPlace, 'index'>): MadeRows {
   refuseTooMany(rendersOfAll(rows), rows.length)
+  refuseTooLong(rows)
   const made: MadeRows = { rows: [], from: [] }
   rows.forEach((row, index) => {
     for (const one of madeOf(row, { ...sheet, index })) {
@@ -104,6 +108,21 @@ export function refuseTooMany(renders: number, rows: number): void {
     'draft-refused',
     why,
     'Nothing was made or spent. Take out rows, takes or alternatives, or make two sheets of it.',
+  )
+}
+
+/** Most characters of all prompts of a batch: what a door lets through, with room for the rest of each row. */
+const MOST_CHARACTERS = 15_000_000
+
+/** A prompt is at most as long as it is written, but for what its variables stand for. */
+function refuseTooLong(rows: readonly BatchRow[]): void {
+  const total = rows.reduce((sum, { draft }) => sum + promptCountOf(draft.promptText) * draft.promptText.length, 0)
+  if (total <= MOST_CHARACTERS) return
+  const millions = (value: number) => `${Math.ceil(value / 1e6)} million characters`
+  throw new DailiesError(
+    'draft-refused',
+    `All prompts together would be up to ${millions(total)}; one sheet takes at most ${millions(MOST_CHARACTERS)}.`,
+    'Nothing was made or spent. Shorten the prompts, or make two sheets of it.',
   )
 }
 

@@ -57,6 +57,11 @@ describe('a whole sheet', () => {
   })
 })
 
+it('is refused before it is made when its prompts are more than a batch can carry', () => {
+  const prompt = `${'{a|b}'.repeat(13)} ${'x'.repeat(9000)}`
+  expect(() => madeOfSheet([aRow({ promptText: prompt })], place)).toThrow('up to 75 million characters')
+})
+
 describe('the name of a file', () => {
   it('loses its ending and nothing else', () => {
     expect(stemOf('a.b.png')).toBe('a.b')

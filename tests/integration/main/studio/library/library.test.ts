@@ -584,6 +584,9 @@ describe('the index', () => {
     const { library } = await open(dir)
     expect(everything(library)).toEqual(assets)
     expect(library.search(ask({ text: 'konig' })).total).toBe(1)
+    const drafts = assets.map(({ draft }) => draft)
+    expect(library.madeBy('practice', drafts)).toEqual(assets.map(({ id }) => [id]))
+    expect(library.madeBy('live', drafts)).toEqual(assets.map(() => []))
     expect(library.search(ask()).models).toEqual([
       { model: 'gen4.5', count: 3 },
       { model: 'veo3', count: 1 },
