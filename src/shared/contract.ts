@@ -97,7 +97,7 @@ export const commands = {
     }),
     output: Input,
   },
-  /** A piece of a clip as a new input, without encoding again: it begins at a key frame. Says the bounds it got. */
+  /** A piece of a clip or sound as a new input, without encoding again: a clip's begins at a key frame. Says the bounds it got. */
   'inputs.trim': {
     input: z.object({ id: InputId, fromSeconds: z.number().min(0), toSeconds: z.number().positive() }),
     output: Input,

@@ -23,6 +23,7 @@ import { openInputsIndex } from './inputs-index'
 import { reshapedName, reshapePicture } from './reshape-picture'
 import { diskTrouble, type Taken, takeFile, takeOwnFile } from './take-file'
 import { trimClip, trimmedName } from './trim-clip'
+import { trimSound } from './trim-sound'
 
 export type { Inputs, InputsOptions } from './inputs.types'
 
@@ -114,13 +115,13 @@ export function openInputs(options: InputsOptions): Inputs {
     return input
   }
 
-  /** A kept input of that kind and its file; throws when it is gone or of another kind. */
-  const found = (id: InputId, kind: Input['kind']): { input: Input; file: MediaFile } => {
+  /** A kept input of one of these kinds and its file; throws when it is gone or of another kind. */
+  const found = (id: InputId, ...kinds: Input['kind'][]): { input: Input; file: MediaFile } => {
     const known = index.find(id)
     const file = known && mediaFile(fileFor(known.input.id, known.extension), known.input.mime)
     if (!file) throw new DailiesError('not-found', 'That file is no longer kept.', 'Drop it again.')
-    if (known.input.kind !== kind) {
-      const wanted = kind === 'image' ? 'a picture' : 'a clip'
+    if (!kinds.includes(known.input.kind)) {
+      const wanted = kinds.includes('image') ? 'a picture' : 'a clip or a sound'
       throw refusal(known.input.name, `is not ${wanted}.`, `Choose ${wanted}.`)
     }
     return { input: known.input, file }
@@ -222,9 +223,10 @@ export function openInputs(options: InputsOptions): Inputs {
       }),
     trim: (id, ask) =>
       run(async (temp) => {
-        const { input, file } = found(id, 'video')
-        const got = await trimClip(input.name, file.path, temp, ask)
-        const name = trimmedName(input.name, got, extname(input.name).slice(1) || 'mp4')
+        const { input, file } = found(id, 'video', 'audio')
+        const cut = input.kind === 'audio' ? trimSound : trimClip
+        const got = await cut(input.name, file.path, temp, ask)
+        const name = trimmedName(input.name, got, extname(input.name).slice(1) || extname(file.path).slice(1))
         return keepMade(name, temp, { how: 'trim', id, ...got })
       }),
     adopt: (path, name) => run(async (temp) => keep(name, temp, await takeOwnFile(plainName(name), path, temp), null)),

@@ -36,7 +36,7 @@ export interface Inputs {
   saveThumbnail(id: InputId, bytes: Uint8Array): Promise<Input>
   /** A picture cropped to a shape or framed in it, as a new input. Throws `not-found`, `input-refused` or `disk`. */
   reshape(id: InputId, ask: Reshape): Promise<Input>
-  /** A piece of a clip without encoding again, as a new input. Throws `not-found`, `input-refused` or `disk`. */
+  /** A piece of a clip or sound without encoding again, as a new input. Throws `not-found`, `input-refused` or `disk`. */
   trim(id: InputId, bounds: Bounds): Promise<Input>
   /** Keeps a copy of a library file as an input. Throws `input-refused` or `disk`. */
   adopt(path: string, name: string): Promise<Input>

@@ -182,16 +182,18 @@ export function trimmedName(name: string, { fromSeconds, toSeconds }: Bounds, ex
   return `${stem(name)} (${short(fromSeconds)} to ${short(toSeconds)} s).${extension}`
 }
 
-function refused(name: string, what: string, cause?: unknown): DailiesError {
+/** Why a piece cannot be cut, and that nothing is lost by it. */
+export function refused(name: string, what: string, cause?: unknown): DailiesError {
   return new DailiesError(
     'input-refused',
     `"${name}" ${what}`,
-    'Nothing was sent or charged, and the clip is as it was. Shorten it in another program and drop it again.',
+    'Nothing was sent or charged, and the file is as it was. Shorten it in another program and drop it again.',
     undefined,
     { cause },
   )
 }
 
-function thousandths(value: number): number {
+/** To the millisecond, as bounds are told. */
+export function thousandths(value: number): number {
   return Math.round(value * 1000) / 1000
 }

@@ -19,6 +19,7 @@ import { type Inputs, openInputs } from '../../../../../src/main/studio/inputs/i
 import { InputId } from '../../../../../src/shared/domain/ids'
 import { Input } from '../../../../../src/shared/domain/input'
 import { makeClip, remuxClip } from '../../../../support/media/make-clip'
+import { makeWav } from '../../../../support/media/make-sound'
 import { recordingLog } from '../../../../support/recording-log'
 import { tempFolder } from '../../../../support/temp-folder'
 
@@ -293,6 +294,40 @@ describe('a clip that is too long', () => {
     const run = await kept(inputs, 'run.mp4', clip)
     await expect(inputs.trim(run.id, { fromSeconds: 2, toSeconds: 2 })).rejects.toMatchObject({
       failure: { code: 'input-refused' },
+    })
+  })
+})
+
+/** The packets of a file's sound. */
+async function soundOf(bytes: Buffer): Promise<{ packets: Buffer[]; seconds: number }> {
+  const input = new MediaInput({ formats: ALL_FORMATS, source: new BufferSource(bytes) })
+  const packets: Buffer[] = []
+  for await (const { data } of new EncodedPacketSink((await input.getPrimaryAudioTrack())!).packets())
+    packets.push(Buffer.from(data))
+  return { packets, seconds: await input.computeDuration() }
+}
+
+describe('a sound that is too long', () => {
+  it('is cut to the limit without encoding again', async () => {
+    const inputs = open()
+    const bytes = makeWav(4)
+    const tune = await kept(inputs, 'tune.wav', bytes)
+    const piece = await inputs.trim(tune.id, { fromSeconds: 0, toSeconds: 2.5 })
+    expect(piece).toMatchObject({ kind: 'audio', mime: tune.mime, derivedFrom: { how: 'trim', id: tune.id } })
+    expect(piece.name).toMatch(/^tune \(0 to 2\.[2-5] s\)\.wav$/)
+    expect(piece.durationSeconds).toBeGreaterThan(2.2)
+    expect(piece.durationSeconds).toBeLessThanOrEqual(2.502)
+    const [whole, cut] = [await soundOf(bytes), await soundOf(bytesOf(inputs, piece))]
+    const after = Buffer.concat(cut.packets)
+    expect(after.equals(Buffer.concat(whole.packets).subarray(0, after.length))).toBe(true)
+    expect(inputs.byId(tune.id)?.durationSeconds).toBe(4)
+  })
+
+  it('is refused in plain words when nothing would be left', async () => {
+    const inputs = open()
+    const tune = await kept(inputs, 'tune.wav', makeWav(4))
+    await expect(inputs.trim(tune.id, { fromSeconds: 2, toSeconds: 2 })).rejects.toMatchObject({
+      failure: { code: 'input-refused', message: '"tune.wav" cannot be cut from 2 s to 2 s: the end must come after.' },
     })
   })
 })
