@@ -17,7 +17,7 @@ import type { InputId } from '../../shared/domain/ids'
 import type { Input } from '../../shared/domain/input'
 import type { PresetSettings } from '../../shared/domain/preset'
 import { openSlots } from './open-slots'
-import { placeInputs, putInSlot, takeOutOfSlot } from './place-inputs'
+import { placeInputs, putInSlot, swapInSlot, takeOutOfSlot } from './place-inputs'
 import { servedDraft } from './served-draft'
 
 /** A file or address that could not be used, told at the slot it was meant for. */
@@ -48,6 +48,8 @@ export interface ComposerState {
   putInput: (input: Input, slot?: SlotName) => void
   /** Puts several at once: one step back for all of them. */
   putInputs: (placed: readonly { input: Input; slot: SlotName }[]) => void
+  /** Puts an input exactly where another is. */
+  swapInput: (slot: SlotName, from: InputId, to: Input) => void
   takeOut: (slot: SlotName, id: InputId) => void
   /** Takes the same draft with something mended, as one step. */
   replaceDraft: (draft: Draft) => void
@@ -147,6 +149,11 @@ export const useComposer = create<ComposerState>()((set, get) => {
       else stepFitted(next, inputs, { refusals: kept })
     },
     replaceDraft: (next) => stepWithModel(next, get().inputs),
+    swapInput: (slot, from, to) => {
+      const { draft, inputs } = get()
+      const slots = swapInSlot(draft.slots, slot, from, to.id)
+      stepWithModel({ ...draft, slots }, new Map(inputs).set(to.id, to))
+    },
     takeOut: (slot, id) => {
       const { draft, inputs } = get()
       stepWithModel({ ...draft, slots: takeOutOfSlot(draft.slots, slot, id) }, inputs)

@@ -88,6 +88,21 @@ export function takeOutOfSlot(slots: Slots, slot: SlotName, id: InputId): Slots 
   return { ...slots, [slot]: without[slot] }
 }
 
+/** The slots with one input in the place of another, wherever in its slot that stands. */
+export function swapInSlot(slots: Slots, slot: SlotName, from: InputId, to: InputId): Slots {
+  const swapped = (id: InputId) => (id === from ? to : id)
+  switch (slot) {
+    case 'references':
+    case 'referenceVideos':
+    case 'referenceAudio':
+      return { ...slots, [slot]: slots[slot].map(swapped) }
+    case 'keyframes':
+      return { ...slots, keyframes: slots.keyframes.map((one) => ({ ...one, input: swapped(one.input) })) }
+    default:
+      return slots[slot] === from ? { ...slots, [slot]: to } : slots
+  }
+}
+
 /** What a file says it is, before its content is read. */
 export function guessKind(file: { type: string; name?: string }): GuessedKind {
   if (file.type.startsWith('image/')) return 'image'

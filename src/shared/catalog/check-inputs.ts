@@ -64,8 +64,8 @@ export function checkSlot(
   return problems
 }
 
-/** The length of everything in a slot together, where the model limits it. */
-function checkTotal(
+/** What is wrong with the length of everything in a slot together; null where it fits, or the model sets no limit. */
+export function checkTotal(
   media: MediaParam,
   ids: readonly InputId[],
   inputs: ReadonlyMap<InputId, Input>,

@@ -7,19 +7,19 @@ import type { InputId } from '../domain/ids'
 import type { Input } from '../domain/input'
 import type { Price } from '../domain/money'
 import { check } from './check'
-import { idsIn, refuseInput } from './check-inputs'
+import { checkTotal, idsIn, refuseInput } from './check-inputs'
 import { sentValueOf } from './draft-values'
 import { fitDraft } from './fit-draft'
 import { paramOf } from './form-choices'
 import { isFilled, modeOf } from './mode-of'
-import type { ModelMode, Problem } from './model'
+import type { MediaParam, ModelMode, Problem } from './model'
 import { findSpec, MODELS } from './models'
 import { price } from './price'
 import { recommend, serves } from './recommend'
 
 export type Fix =
-  /** Cut the clip to its first seconds; Studio does it, without encoding again. */
-  | { kind: 'trim'; slot: SlotName; id: InputId; toSeconds: number }
+  /** Cut the clip or sound of that name to its first seconds; Studio does it, without encoding again. */
+  | { kind: 'trim'; slot: SlotName; id: InputId; name: string; toSeconds: number }
   /** The text up to the limit, whole words. */
   | { kind: 'shorten'; param: string; text: string; limit: number }
   /** Leave of a slot only its first `keep` inputs; 0 empties it. */
@@ -82,6 +82,11 @@ export function cutAtWord(text: string, limit: number): string {
   return /[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head
 }
 
+/** What is left of a clip that is cut for the others' sake is at least this long, if the model asks for no more. */
+const leastLeftSeconds = 1
+/** 15 - 10.1 is a hair less than 4.9 in a computer. */
+const rounding = 1e-6
+
 function trimmed(
   slot: SlotName,
   problem: Problem,
@@ -90,19 +95,39 @@ function trimmed(
   inputs: ReadonlyMap<InputId, Input>,
 ): Fix[] {
   const media = spec?.media.find((one) => one.slot === slot)
-  const most = media?.maxSeconds ?? null
-  if (media === undefined || most === null) return []
-  for (const id of idsIn(draft.slots, slot)) {
-    const input = inputs.get(id)
-    if (input?.kind !== 'video' || input.durationSeconds === null || input.durationSeconds <= most) continue
-    if (!refuseInput(media, input, draft.model).includes(problem.message)) continue
-    // A clip that breaks another limit too (too small, too large a file) would still be refused.
-    const share = Math.ceil((input.sizeBytes * most) / input.durationSeconds)
-    const after: Input = { ...input, durationSeconds: most, sizeBytes: share }
-    if (refuseInput(media, after, draft.model).length > 0) continue
-    return [{ kind: 'trim', slot, id, toSeconds: most }]
+  if (media === undefined) return []
+  const held = idsIn(draft.slots, slot).flatMap((id) => inputs.get(id) ?? [])
+  const cuts =
+    problem.message === checkTotal(media, idsIn(draft.slots, slot), inputs, draft.model)
+      ? cutsForAll(media, held)
+      : held.flatMap((input) =>
+          refuseInput(media, input, draft.model).includes(problem.message)
+            ? [{ input, toSeconds: media.maxSeconds }]
+            : [],
+        )
+  for (const { input, toSeconds } of cuts) {
+    const { id, name, durationSeconds } = input
+    if (toSeconds === null || durationSeconds === null || durationSeconds <= toSeconds) continue
+    // One that breaks another limit too (too small, too large a file) would still be refused.
+    const share = Math.ceil((input.sizeBytes * toSeconds) / durationSeconds)
+    const after: Input = { ...input, durationSeconds: toSeconds, sizeBytes: share }
+    if (refuseInput(media, after, draft.model).length === 0) return [{ kind: 'trim', slot, id, name, toSeconds }]
   }
   return []
+}
+
+/** Each that could be cut so that all of a slot together keep its limit: the last one first, for it came last. */
+function cutsForAll(media: MediaParam, held: readonly Input[]): { input: Input; toSeconds: number }[] {
+  if (media.total === null) return []
+  const { maxSeconds, mayEqual } = media.total
+  const sum = held.reduce((seconds, { durationSeconds }) => seconds + (durationSeconds ?? 0), 0)
+  const least = Math.max(leastLeftSeconds, media.minSeconds ?? 0)
+  return held.toReversed().flatMap((input) => {
+    const room = maxSeconds - (sum - (input.durationSeconds ?? 0))
+    // To a tenth of a second, downwards: that is what is said.
+    const toSeconds = Math.floor(room * 10 - (mayEqual ? 0 : 0.5) + rounding) / 10
+    return toSeconds >= least ? [{ input, toSeconds }] : []
+  })
 }
 
 function removed(
@@ -114,8 +139,13 @@ function removed(
 ): Fix[] {
   const media = spec?.media.find((one) => one.slot === slot)
   const fixes: Extract<Fix, { kind: 'remove' }>[] = []
-  if (media !== undefined && idsIn(draft.slots, slot).length > media.most) {
+  const ids = idsIn(draft.slots, slot)
+  if (media !== undefined && ids.length > media.most) {
     fixes.push({ kind: 'remove', slot, keep: media.most })
+  } else if (media !== undefined && problem.message === checkTotal(media, ids, inputs, draft.model)) {
+    const fitting = (keep: number) => checkTotal(media, ids.slice(0, keep), inputs, draft.model) === null
+    const keep = ids.findLastIndex((_, index) => fitting(index + 1)) + 1
+    if (keep > 0) fixes.push({ kind: 'remove', slot, keep })
   } else if (isFilled(draft.slots, slot)) {
     const clash = spec?.exclusive.find(
       ({ slots }) => slots.every((one) => isFilled(draft.slots, one)) && slots.includes(slot),

@@ -41,7 +41,12 @@ function reasonOf({ when, demand }: Rule, view: RuleView): string {
       return `only with ${either(demand.anyOf.map(aSlot))}`
     case 'value':
       return 'param' in when && when.is === null
-        ? `only with the ${paramName(demand.param)} ${either(demand.values)}`
-        : `only ${either(demand.values)} with ${cause}`
+        ? `only with the ${paramName(demand.param)} ${inWords(demand.values)}`
+        : `only ${inWords(demand.values)} with ${cause}`
   }
+}
+
+// As the form writes its choices: `auto 480p, auto 720p or auto 1080p`.
+function inWords(values: readonly (string | number)[]): string {
+  return either(values.map((value) => String(value).replaceAll('_', ' ')))
 }

@@ -48,7 +48,13 @@ function placed(centre: number, part: number): number {
   return Math.min(1 - part, Math.max(0, centre - part / 2))
 }
 
-/** The same in whole pixels: at least one, never over the edge. */
+/** How much of a picture a crop to a shape loses, from 0 to 1. */
+export function lostPart(picture: Size, shape: Size): number {
+  const { width, height } = keptBox(picture, shape, middle)
+  return 1 - width * height
+}
+
+/** The box that a crop keeps in whole pixels: at least one, never over the edge. */
 export function cropBox(picture: Size, shape: Size, centre: Point): Box {
   const kept = keptBox(picture, shape, centre)
   const width = clamp(Math.round(kept.width * picture.width), 1, picture.width)

@@ -2,9 +2,11 @@ import { useMemo } from 'react'
 import { findModel, type Problem } from '../../../shared/catalog'
 import { type Fix, fixesFor, without } from '../../../shared/catalog/fixes'
 import { count, paramName, seconds, slotNames } from '../../../shared/catalog/words'
+import { holdsSeveral } from '../../../shared/domain/draft'
 import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
 import { notifyError } from '../../state/notices'
+import { heldBy } from '../../state/open-slots'
 import { foreignSlots, servedDraft } from '../../state/served-draft'
 import { Button } from '../../ui/Button'
 import { priceWords } from './price-words'
@@ -43,7 +45,7 @@ export function Fixes({ problem }: { problem: Problem }) {
 function fixWords(fix: Fix): string {
   switch (fix.kind) {
     case 'trim':
-      return `Trim it to ${fix.toSeconds} s`
+      return `Trim ${holdsSeveral(fix.slot) ? fix.name : 'it'} to ${fix.toSeconds} s`
     case 'shorten':
       return `Shorten the ${paramName(fix.param)} to ${count(fix.limit)} characters`
     case 'remove':
@@ -69,17 +71,19 @@ async function carryOut(fix: Fix): Promise<void> {
   }
 }
 
-/** Has the clip cut, puts the piece in its place and says what was got, with the way back. Never throws. */
+/** Has the clip or sound cut, puts the piece in its place and says what was got, with the way back. Never throws. */
 async function trim({ slot, id, toSeconds }: Extract<Fix, { kind: 'trim' }>): Promise<void> {
   const { expect } = useComposer.getState()
   expect(slot, 1)
   try {
     const piece = await client.call('inputs.trim', { id, fromSeconds: 0, toSeconds })
-    const { draft, putInputs } = useComposer.getState()
-    if (draft.slots[slot] !== id) return
-    putInputs([{ input: piece, slot }])
+    const { draft, swapInput } = useComposer.getState()
+    // Someone may have taken it out meanwhile.
+    if (!heldBy(draft.slots, slot).includes(id)) return
+    swapInput(slot, id, piece)
     const got = seconds(piece.durationSeconds ?? toSeconds)
-    const told = `${piece.name}: its first ${got}, cut without encoding again. The whole clip is kept.`
+    const whole = piece.kind === 'audio' ? 'sound' : 'clip'
+    const told = `${piece.name}: its first ${got}, cut without encoding again. The whole ${whole} is kept.`
     useComposer.setState({ fitted: [told] })
     void makeThumbnail(piece)
   } catch (error) {

@@ -99,7 +99,12 @@ function Ratio({ error }: { error: string | undefined }) {
         onChange={(event) => change({ ratio: event.target.value === '' ? null : event.target.value })}
       />
       <div className="pt-[22px]">
-        <ShapePicker ratios={ratios} value={draft.ratio} onChoose={(ratio) => change({ ratio })} />
+        <ShapePicker
+          ratios={ratios}
+          value={draft.ratio}
+          whyNot={(ratio) => (spec ? whyNot(served, spec, 'ratio', ratio) : null)}
+          onChoose={(ratio) => change({ ratio })}
+        />
       </div>
     </div>
   )

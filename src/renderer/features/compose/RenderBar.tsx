@@ -16,6 +16,7 @@ import { Fixes } from './Fixes'
 import { focusField } from './focus-field'
 import { withModelLabels } from './model-words'
 import { costsMoreThan, learnedWords, priceWords, timesTakes } from './price-words'
+import { ShapeConcerns } from './shape/ShapeConcerns'
 import { submit, useSubmit } from './submit'
 
 interface RenderBarProps {
@@ -58,6 +59,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
       </div>
       <div id="render-reasons" className="flex flex-col gap-1 text-xs">
         {!tooDear && <LowBalance />}
+        <ShapeConcerns />
         {problems.length > 0 ? (
           <Reasons problems={problems} />
         ) : tooDear ? (

@@ -39,7 +39,7 @@ describe('a clip that is too long', () => {
   it('can be cut to the limit, or go to a model that takes it, with the price there', () => {
     const long = clip({ durationSeconds: 16, sizeBytes: 20_000_000 })
     const fixes = fixesOf({ model: 'seedance2', slots: { video: long.id } }, [long], 'video')
-    expect(fixes[0]).toEqual({ kind: 'trim', slot: 'video', id: long.id, toSeconds: 15 })
+    expect(fixes[0]).toEqual({ kind: 'trim', slot: 'video', id: long.id, name: 'run.mp4', toSeconds: 15 })
     expect(fixes[1]).toMatchObject({ kind: 'model', price: expect.anything() })
     expect(fixes).toHaveLength(2)
   })
@@ -55,6 +55,54 @@ describe('a clip that is too long', () => {
     const heavy = clip({ sizeBytes: 60 * 1024 * 1024 })
     const fixes = fixesOf({ model: 'seedance2', slots: { video: heavy.id } }, [heavy], 'video')
     expect(fixes.some(({ kind }) => kind === 'trim')).toBe(false)
+  })
+})
+
+describe('reference clips and sounds that are too long together', () => {
+  const guide = (n: number, durationSeconds: number) =>
+    clip({ id: anInput(n).id, name: `guide ${n}.mp4`, durationSeconds })
+  const sound = (n: number, durationSeconds: number) =>
+    clip({
+      ...anInput(n),
+      kind: 'audio',
+      name: `tune ${n}.mp3`,
+      format: 'MP3',
+      width: null,
+      height: null,
+      durationSeconds,
+    })
+
+  it('have the last one cut to what the others leave, by its name', () => {
+    const held = [guide(1, 6), guide(2, 4.1), guide(3, 8)]
+    const fixes = fixesOf({ model: 'seedance2', slots: { referenceVideos: held.map(({ id }) => id) } }, held)
+    expect(fixes.slice(0, 2)).toEqual([
+      { kind: 'trim', slot: 'referenceVideos', id: held[2]!.id, name: 'guide 3.mp4', toSeconds: 4.9 },
+      { kind: 'remove', slot: 'referenceVideos', keep: 2 },
+    ])
+  })
+
+  it('have an earlier one cut where cutting the last is not enough', () => {
+    const held = [guide(1, 20), guide(2, 4)]
+    const [fix] = fixesOf({ model: 'seedance2', slots: { referenceVideos: held.map(({ id }) => id) } }, held)
+    expect(fix).toMatchObject({ kind: 'trim', name: 'guide 1.mp4', toSeconds: 11 })
+  })
+
+  it('can be left out where no single cut is enough', () => {
+    const held = [guide(1, 9), guide(2, 16), guide(3, 16)]
+    const fixes = fixesOf({ model: 'seedance2', slots: { referenceVideos: held.map(({ id }) => id) } }, held)
+    expect(fixes[0]).toEqual({ kind: 'remove', slot: 'referenceVideos', keep: 1 })
+  })
+
+  it('are sounds as well, and stay under a limit that may not be reached', () => {
+    const held = [sound(1, 12), sound(2, 30)]
+    const [fix] = fixesOf({ model: 'seedance2_5', slots: { referenceAudio: held.map(({ id }) => id) } }, held)
+    expect(fix).toMatchObject({ kind: 'trim', slot: 'referenceAudio', name: 'tune 2.mp3', toSeconds: 17.9 })
+  })
+
+  it('is one sound alone that a model takes shorter', () => {
+    const long = sound(1, 20)
+    const [fix] = fixesOf({ model: 'grok_imagine_1_5', slots: { referenceAudio: [long.id] } }, [long], 'referenceAudio')
+    expect(fix).toMatchObject({ kind: 'trim', slot: 'referenceAudio', toSeconds: 15 })
   })
 })
 

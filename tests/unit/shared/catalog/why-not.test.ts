@@ -22,7 +22,7 @@ describe('what cannot be chosen, and why', () => {
       holding('wan3', ['firstFrame']),
       'ratio',
       '1280:720',
-      'only auto_480p, auto_720p or auto_1080p with a first frame',
+      'only auto 480p, auto 720p or auto 1080p with a first frame',
     ],
     [
       'a ratio while editing',
@@ -50,7 +50,7 @@ describe('what cannot be chosen, and why', () => {
       aDraft('gen4.5'),
       'proresProfile',
       '422',
-      'only with the output format prores or hdr_prores',
+      'only with the output format prores or hdr prores',
     ],
   ]
   it.each(table)('%s', (_name, draft, param, value, reason) => {

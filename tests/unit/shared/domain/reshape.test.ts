@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { cropBox, frameAround, keptBox, middle, shapesDiffer, writtenSize } from '../../../../src/shared/domain/reshape'
+import {
+  cropBox,
+  frameAround,
+  keptBox,
+  lostPart,
+  middle,
+  shapesDiffer,
+  writtenSize,
+} from '../../../../src/shared/domain/reshape'
 
 const wide = { width: 1280, height: 720 }
 
@@ -13,6 +21,12 @@ describe('a shape', () => {
 })
 
 describe('a crop', () => {
+  it('loses what is beyond the shape, and nothing of a picture that has it', () => {
+    expect(lostPart({ width: 1600, height: 1200 }, wide)).toBeCloseTo(0.25)
+    expect(lostPart({ width: 1080, height: 1080 }, { width: 720, height: 1280 })).toBeCloseTo(0.4375)
+    expect(lostPart({ width: 1920, height: 1080 }, wide)).toBe(0)
+  })
+
   it('keeps the whole width of a picture that is too tall, from the middle', () => {
     expect(keptBox({ width: 1600, height: 1200 }, wide, middle)).toEqual({
       width: 1,
