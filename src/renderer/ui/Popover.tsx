@@ -57,12 +57,15 @@ export function Popover({
   )
 }
 
-/** Into the first field where there is one; else onto the panel, since a focused icon would show its tooltip at once. */
+/** Into the first field, or onto what is chosen, where there is one; else onto the panel, since a focused icon would show its tooltip at once. */
 function focusWhatIsWritten(event: Event): void {
   const panel = event.currentTarget
   if (!(panel instanceof HTMLElement)) return
   event.preventDefault()
-  const field = panel.querySelector('input:not([type=radio]):not([type=range])')
+  const field =
+    panel.querySelector('input:not([type=radio]):not([type=range])') ??
+    panel.querySelector('input[type=radio]:checked') ??
+    panel.querySelector('input[type=radio]')
   if (field instanceof HTMLElement) field.focus()
   else panel.focus()
 }

@@ -1,12 +1,11 @@
 import { ChartColumn, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { AccountState } from '../../../shared/domain/account'
-import { dollars } from '../../../shared/domain/money'
 import { useAccount } from '../../state/account'
 import { notifyError } from '../../state/notices'
 import { Button } from '../../ui/Button'
-import { credits, moment } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
+import { BalanceFigure } from './BalanceFigure'
 import { KeyPanel } from './KeyPanel'
 import { LimitsTable } from './LimitsTable'
 import { LowBalance } from './LowBalance'
@@ -21,22 +20,10 @@ export function AccountPanel({ account }: { account: AccountState }) {
     await refresh().catch(notifyError)
     setBusy(false)
   }
-  const practice = account.kind === 'practice'
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-start justify-between gap-3">
-        <div>
-          <p className="text-ink-2 text-xs">{practice ? 'Practice balance' : 'Runway balance'}</p>
-          <p className="font-semibold text-2xl text-ink tracking-tight">
-            {account.balanceCredits === null ? 'Not known' : credits(account.balanceCredits)}
-          </p>
-          <p className="text-ink-3 text-xs">
-            {practice
-              ? 'No real money: renders are made on this machine.'
-              : account.balanceCredits !== null && dollars(account.balanceCredits)}
-            {!practice && account.asOfMs !== null && `, as of ${moment(account.asOfMs)}`}
-          </p>
-        </div>
+        <BalanceFigure account={account} heading="h2" />
         <IconButton
           label="Ask for the balance now"
           icon={RefreshCw}

@@ -80,7 +80,7 @@ function AddKey() {
         <Button
           variant="plain"
           size="sm"
-          className="-ml-2"
+          className="-ml-2 underline decoration-line-strong underline-offset-2"
           onClick={() => client.call('app.openExternal', { url: keysPage }).catch(notifyError)}
         >
           Where keys are made

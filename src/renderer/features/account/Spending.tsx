@@ -10,9 +10,10 @@ import { dollars } from '../../../shared/domain/money'
 import type { Usage, UsageDays } from '../../../shared/domain/usage'
 import { useAccount } from '../../state/account'
 import { notifyError } from '../../state/notices'
-import { credits, moment } from '../../ui/figures'
+import { credits } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { type Spending as Arranged, arrangeSpending } from './arrange-spending'
+import { BalanceFigure } from './BalanceFigure'
 import { BudgetFields } from './BudgetFields'
 import { LimitsTable } from './LimitsTable'
 import { LowBalance } from './LowBalance'
@@ -113,19 +114,9 @@ function Range() {
 }
 
 function Balance({ account }: { account: AccountState }) {
-  const practice = account.kind === 'practice'
   return (
     <div className="flex flex-col gap-1">
-      <h3 className="font-medium text-ink-2 text-xs">{practice ? 'Practice balance' : 'Runway balance'}</h3>
-      <p className="font-semibold text-2xl tracking-tight">
-        {account.balanceCredits === null ? 'Not known' : credits(account.balanceCredits)}
-      </p>
-      <p className="text-ink-3 text-xs">
-        {practice
-          ? 'No real money: renders are made on this machine.'
-          : account.balanceCredits !== null && dollars(account.balanceCredits)}
-        {!practice && account.asOfMs !== null && `, as of ${moment(account.asOfMs)}`}
-      </p>
+      <BalanceFigure account={account} heading="h3" />
       {account.problem && <p className="text-warn text-xs">{account.problem}</p>}
       <div className="text-xs">
         <LowBalance />

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and cells of a list that one searches, not a table's
 // biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus and names the active row
-import { History, Search, X } from 'lucide-react'
+import { History, X } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { findModel } from '../../../../shared/catalog'
@@ -14,8 +14,9 @@ import { classNames } from '../../../ui/class-names'
 import { agoWords } from '../../../ui/figures'
 import { IconButton } from '../../../ui/IconButton'
 import { Popover } from '../../../ui/Popover'
+import { ListSearch, SearchedList } from '../../../ui/SearchedList'
+import { useListKeys } from '../../../ui/use-list-keys'
 import { focusField } from '../focus-field'
-import { useListKeys } from '../picker/use-list-keys'
 
 const useEarlierPrompts = create<{ open: boolean }>()(() => ({ open: false }))
 
@@ -91,33 +92,17 @@ function Prompts({ onDone }: { onDone: () => void }) {
   }
   return (
     <>
-      <div className="relative m-3 mb-2 flex items-center">
-        <Search size={14} aria-hidden="true" className="pointer-events-none absolute left-2.5 text-ink-3" />
-        <input
-          role="combobox"
-          aria-label="Find an earlier prompt"
-          aria-expanded="true"
-          aria-haspopup="grid"
-          aria-controls={keys.listId}
-          aria-activedescendant={prompts.length > 0 ? keys.rowId(keys.active) : undefined}
-          aria-autocomplete="list"
+      <div className="m-3 mb-2">
+        <ListSearch
+          label="Find an earlier prompt"
           placeholder="Find words of an earlier prompt"
-          className="field h-8 w-full pr-2.5 pl-8 text-sm"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value)
-            keys.setActive(0)
-          }}
-          onKeyDown={keys.onKeyDown}
+          hasRows={prompts.length > 0}
+          keys={keys}
+          onText={setText}
         />
       </div>
-      <div
-        ref={keys.list}
-        role="grid"
-        id={keys.listId}
-        aria-label="Prompts"
-        className="max-h-96 min-h-0 flex-1 overflow-y-auto px-2 pb-2 empty:hidden"
-      >
+      <SearchedList label="Prompts" keys={keys} className="max-h-96 empty:hidden">
         {prompts.map((prompt, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the search field above carries the keys of the whole list
           <div
@@ -161,7 +146,7 @@ function Prompts({ onDone }: { onDone: () => void }) {
             </div>
           </div>
         ))}
-      </div>
+      </SearchedList>
       <p role="status" className="px-4 pb-3 text-ink-2 text-xs empty:hidden">
         {found !== null && prompts.length === 0
           ? text.trim() === ''

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and cells of a list that one searches, not a table's
 // biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus and names the active row
-import { Scale, Search } from 'lucide-react'
+import { Scale } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { type Aim, priceOrLearned, rankModels, suggestModels } from '../../../../shared/catalog'
 import type { ModelLimits } from '../../../../shared/domain/account'
@@ -10,10 +10,11 @@ import { useComposer } from '../../../state/composer'
 import { usePrices } from '../../../state/prices'
 import { Button } from '../../../ui/Button'
 import { Popover } from '../../../ui/Popover'
+import { ListSearch, SearchedList } from '../../../ui/SearchedList'
+import { useListKeys } from '../../../ui/use-list-keys'
 import { priceWords } from '../price-words'
 import { ModelRow } from './ModelRow'
 import { arrangeModels } from './model-words'
-import { useListKeys } from './use-list-keys'
 
 /** Every model side by side for what is being made: opened beside the plain list of names. */
 export function ModelPicker() {
@@ -86,35 +87,17 @@ function Models({ onDone }: { onDone: () => void }) {
   return (
     <>
       <div className="flex flex-col gap-2.5 border-line border-b p-3">
-        <div className="relative flex items-center">
-          <Search size={14} aria-hidden="true" className="pointer-events-none absolute left-2.5 text-ink-3" />
-          <input
-            role="combobox"
-            aria-label="Find a model"
-            aria-expanded="true"
-            aria-haspopup="grid"
-            aria-controls={keys.listId}
-            aria-activedescendant={rows.length > 0 ? keys.rowId(keys.active) : undefined}
-            aria-autocomplete="list"
-            placeholder="Find a model: name, use, fast …"
-            className="field h-8 w-full pr-2.5 pl-8 text-sm"
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value)
-              keys.setActive(0)
-            }}
-            onKeyDown={keys.onKeyDown}
-          />
-        </div>
+        <ListSearch
+          label="Find a model"
+          placeholder="Find a model: name, use, fast …"
+          value={text}
+          hasRows={rows.length > 0}
+          keys={keys}
+          onText={setText}
+        />
         <Suggestions ranked={ranked} onChoose={choose} />
       </div>
-      <div
-        ref={keys.list}
-        role="grid"
-        id={keys.listId}
-        aria-label="Models"
-        className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
-      >
+      <SearchedList label="Models" keys={keys}>
         {groups.map(({ kind, heading, models }) => (
           <div key={kind} role="rowgroup" aria-label={heading}>
             <p
@@ -144,7 +127,7 @@ function Models({ onDone }: { onDone: () => void }) {
             })}
           </div>
         ))}
-      </div>
+      </SearchedList>
       {rows.length === 0 && <p className="px-4 pb-4 text-ink-2 text-sm">No model is called that or made for that.</p>}
     </>
   )
@@ -181,7 +164,7 @@ function Suggestions({ ranked, onChoose }: { ranked: ReturnType<typeof rankModel
             >
               <span className={aim === 'best' ? 'text-accent-text' : 'text-ink-3'}>{aims[aim]}</span>
               <span className="font-medium text-ink text-sm">{found.model.label}</span>
-              <span className="text-ink-2">{why}</span>
+              <span className="text-balance text-ink-2">{why}</span>
               <span className="mt-auto pt-0.5 text-ink-2 tabular-nums">{priceWords(found.price)}</span>
             </button>
           </li>

@@ -22,6 +22,7 @@ import type { ModelLimits } from '../../../../shared/domain/account'
 import type { Draft } from '../../../../shared/domain/draft'
 import { Badge } from '../../../ui/Badge'
 import { classNames } from '../../../ui/class-names'
+import { withModelLabels } from '../model-words'
 import { priceWords } from '../price-words'
 import { limitWords } from './model-words'
 
@@ -44,7 +45,7 @@ export function ModelRow(props: ModelRowProps) {
   const { model, fit, notices, price } = ranked
   const cannot = fit.kind === 'cannot'
   const current = model.id === draft.model
-  const told = fit.kind === 'changes' ? notices.join(' ') : 'why' in fit ? fit.why : ''
+  const told = withModelLabels(fit.kind === 'changes' ? notices.join(' ') : 'why' in fit ? fit.why : '')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search field above carries the keys of the whole list
     <div

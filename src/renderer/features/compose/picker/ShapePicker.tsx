@@ -61,7 +61,7 @@ function Shapes({ ratios, value, whyNot, onChoose, onDone }: ShapePickerProps & 
         {groupRatios(ratios).map(({ shape, ratios: of }) => (
           <div key={shape} className="flex items-start gap-2">
             <span className="flex h-7 w-24 shrink-0 items-center gap-2 text-ink-2 text-xs tabular-nums">
-              <RatioShape ratio={of[0] ?? null} />
+              <RatioShape ratio={of[0] ?? null} dimmed={of.every((ratio) => reasonOf.get(ratio) !== null)} />
               {shape === '' ? 'As the input' : shape}
             </span>
             <span className="flex flex-wrap gap-1">
@@ -84,7 +84,7 @@ function Shapes({ ratios, value, whyNot, onChoose, onDone }: ShapePickerProps & 
                       'flex h-7 items-center rounded-md border px-2 text-xs tabular-nums has-focus-visible:outline-2 has-focus-visible:outline-ring',
                       reason === null
                         ? 'border-transparent text-ink-2 hover:bg-hover has-checked:border-accent-text has-checked:bg-accent-soft has-checked:text-ink'
-                        : 'cursor-not-allowed border-line border-dashed text-ink-3 has-checked:border-bad has-checked:text-ink-2',
+                        : 'cursor-not-allowed border-line-strong border-dashed text-ink-3 has-checked:border-bad has-checked:text-ink-2',
                     )}
                   >
                     <input
