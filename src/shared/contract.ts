@@ -245,6 +245,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
   /** A render was quoted or charged. The same render's record takes the place of its earlier one. */
   z.object({ type: z.literal('prices.learned'), record: PriceRecord }),
   z.object({ type: z.literal('settings.changed'), settings: Settings }),
+  /** All presets as they are now. */
+  z.object({ type: z.literal('presets.changed'), presets: z.array(Preset) }),
   z.object({
     type: z.literal('notice'),
     level: z.enum(['info', 'warning', 'error']),

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StudioEvent } from '../../shared/contract'
 import type { Draft } from '../../shared/domain/draft'
+import type { Preset } from '../../shared/domain/preset'
 import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
 import type { Handlers } from './contract-handlers'
@@ -143,6 +144,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     for (const draft of [...each.values()].slice(0, MOST_REMEMBERED)) rememberUse(draft)
   }
 
+  /** Every window shows the same presets. */
+  const told = (changed: Preset[]): Preset[] => {
+    emit({ type: 'presets.changed', presets: changed })
+    return changed
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({
       version: options.version,
@@ -231,9 +238,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'sheets.kept': async () => ({ sheet: await keptSheet.kept() }),
 
     'presets.list': () => presets.list(),
-    'presets.save': ({ name, settings }) => presets.save(name, settings),
-    'presets.rename': ({ id, name }) => presets.rename(id, name),
-    'presets.remove': ({ id }) => presets.remove(id),
+    'presets.save': ({ name, settings }) => told(presets.save(name, settings)),
+    'presets.rename': ({ id, name }) => told(presets.rename(id, name)),
+    'presets.remove': ({ id }) => told(presets.remove(id)),
     'prompts.search': ({ text, limit }) => presets.searchPrompts(text, limit),
     'prompts.forget': ({ text }) => {
       presets.forgetPrompt(text)

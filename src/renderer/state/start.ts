@@ -48,7 +48,7 @@ async function load(): Promise<void> {
   }
 }
 
-/** Takes one event into the stores. The library's feature listens for `library.changed` itself. */
+/** Takes one event into the stores. The library listens for `library.changed` itself, the open list of presets for its own. */
 export function apply(event: StudioEvent): void {
   switch (event.type) {
     case 'render.changed':
@@ -76,6 +76,7 @@ export function apply(event: StudioEvent): void {
       notify(event.level, event.message, { hint: event.hint })
       return
     case 'library.changed':
+    case 'presets.changed':
       return
     default:
       assertNever(event)

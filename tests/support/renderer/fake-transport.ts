@@ -12,6 +12,7 @@ import { emptyQueue } from '../../../src/shared/domain/batch'
 import type { Draft } from '../../../src/shared/domain/draft'
 import type { InputId } from '../../../src/shared/domain/ids'
 import type { ImportOutcome, Input } from '../../../src/shared/domain/input'
+import { type Preset, PresetId, type PresetSettings, type UsedPrompt } from '../../../src/shared/domain/preset'
 import type { Render } from '../../../src/shared/domain/render'
 import { Settings } from '../../../src/shared/domain/settings'
 import type { Usage, UsageDays } from '../../../src/shared/domain/usage'
@@ -56,6 +57,16 @@ export function fakeTransport(scenario: Scenario): Transport {
     asOfMs: nowMs,
     problem: null,
   }
+  let presets: Preset[] = []
+  const changed = (next: Preset[]): Preset[] => {
+    presets = next
+    tell({ type: 'presets.changed', presets })
+    return presets
+  }
+  let earlier: UsedPrompt[] =
+    scenario === 'first'
+      ? []
+      : prompts.map((text, n) => ({ text, model: 'gen4.5', times: n + 1, usedAtMs: nowMs - n * 3_600_000 }))
   const inputs = new Map<InputId, Input>()
   const pictures = new Map<string, string>()
   const renders = new Map<string, Render>()
@@ -179,6 +190,23 @@ export function fakeTransport(scenario: Scenario): Transport {
     'library.setFavourite': ({ ids, favourite }: { ids: string[]; favourite: boolean }) => {
       assets = assets.map((asset) => (ids.includes(asset.id) ? { ...asset, favourite } : asset))
       tell({ type: 'library.changed', changed: assets.filter((asset) => ids.includes(asset.id)), removed: [] })
+      return {}
+    },
+    'presets.list': () => presets,
+    'presets.save': ({ name, settings: saved }: { name: string; settings: PresetSettings }) =>
+      changed([
+        ...presets.filter((one) => one.name !== name),
+        { id: PresetId.parse(crypto.randomUUID()), name, settings: saved, savedAtMs: Date.now() },
+      ]),
+    'presets.rename': ({ id, name }: { id: string; name: string }) =>
+      changed(presets.map((one) => (one.id === id ? { ...one, name } : one))),
+    'presets.remove': ({ id }: { id: string }) => changed(presets.filter((one) => one.id !== id)),
+    'prompts.search': ({ text }: { text: string }) => {
+      const found = earlier.filter((one) => one.text.toLowerCase().includes(text.toLowerCase()))
+      return { prompts: found, total: found.length }
+    },
+    'prompts.forget': ({ text }: { text: string }) => {
+      earlier = earlier.filter((one) => one.text !== text)
       return {}
     },
     'library.savePoster': () => ({}),

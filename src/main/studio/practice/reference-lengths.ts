@@ -31,8 +31,11 @@ export async function refuseReferenceLengths(
         )
       }
     }
-    if (total !== null && sum > total.maxSeconds + SLACK_SECONDS) {
-      throw new RefusedField(name, `may have ${total.maxSeconds} seconds together, these have ${sum.toFixed(1)}`)
+    if (total === null) continue
+    const tooLong = total.mayEqual ? sum > total.maxSeconds + SLACK_SECONDS : sum >= total.maxSeconds
+    if (tooLong) {
+      const limit = total.mayEqual ? `${total.maxSeconds}` : `less than ${total.maxSeconds}`
+      throw new RefusedField(name, `may have ${limit} seconds together, these have ${sum.toFixed(1)}`)
     }
   }
 }

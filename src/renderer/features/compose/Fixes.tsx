@@ -27,13 +27,7 @@ export function Fixes({ problem }: { problem: Problem }) {
   return (
     <span className="flex flex-wrap gap-1">
       {fixes.map((fix) => (
-        <Button
-          key={fixWords(fix)}
-          size="sm"
-          className="h-6 max-w-full px-1.5 text-2xs"
-          disabled={busy}
-          onClick={() => void carryOut(fix)}
-        >
+        <Button key={fixWords(fix)} size="sm" className="max-w-full" disabled={busy} onClick={() => void carryOut(fix)}>
           <span className="truncate">{fixWords(fix)}</span>
         </Button>
       ))}
@@ -49,7 +43,11 @@ function fixWords(fix: Fix): string {
     case 'shorten':
       return `Shorten the ${paramName(fix.param)} to ${count(fix.limit)} characters`
     case 'remove':
-      return fix.keep === 0 ? `Remove the ${slotNames[fix.slot]}` : `Keep the first ${fix.keep}`
+      return fix.keep === 0
+        ? `Remove the ${slotNames[fix.slot]}`
+        : fix.keep === 1
+          ? 'Keep only the first'
+          : `Keep the first ${fix.keep}`
     case 'model':
       return `Use ${findModel(fix.model)?.label ?? fix.model} · ${priceWords(fix.price)}`
   }

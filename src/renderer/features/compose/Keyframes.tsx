@@ -23,6 +23,12 @@ export function Keyframes({ inputs, addTo }: { inputs: ReadonlyMap<InputId, Inpu
     )
   return (
     <div className="flex flex-col gap-2">
+      {/* What the figures are; each field has its own name for those who hear it. */}
+      <div aria-hidden="true" className="-mb-1 flex gap-1.5 text-2xs text-ink-3">
+        <span className="w-12 shrink-0">Picture</span>
+        <span className="w-[102px] shrink-0">Stands at</span>
+        {windows && <span>Edits from, to</span>}
+      </div>
       <ol aria-label="Points of the clip" className="flex flex-col gap-1.5">
         {keyframes.map((keyframe, index) => {
           const input = inputs.get(keyframe.input)

@@ -76,7 +76,7 @@ function Ratio({ error }: { error: string | undefined }) {
   const spec = findSpec(modeOf(servedDraft(draft)), draft.model)
   const ratios = spec ? ratiosOf(spec) : []
   const shown = draft.ratio !== null && !ratios.includes(draft.ratio) ? [...ratios, draft.ratio] : ratios
-  const none = { value: '', label: ratios.length === 0 ? 'As the input' : 'The model’s own' }
+  const none = { value: '', label: ratios.length === 0 ? 'As the input' : 'Model’s own' }
   const served = servedDraft(draft)
   const closed = spec && draft.ratio === null && ratios.length > 0 ? whyNone(served, spec, 'ratio', ratios) : null
   const options = shown.map((ratio) => {

@@ -1,7 +1,7 @@
 import { sizeOf } from '../../../shared/catalog'
 
-/** The shape of a ratio, drawn small; a dashed square for one that follows the input. */
-export function RatioShape({ ratio }: { ratio: string | null }) {
+/** The shape of a ratio, drawn small; a dashed square for one that follows the input. `dimmed`: it cannot be chosen. */
+export function RatioShape({ ratio, dimmed = false }: { ratio: string | null; dimmed?: boolean }) {
   const size = ratio === null ? null : sizeOf(ratio)
   const box = 18
   const scale = size ? (box - 2) / Math.max(size.width, size.height) : 1
@@ -15,8 +15,8 @@ export function RatioShape({ ratio }: { ratio: string | null }) {
         width={width}
         height={height}
         rx={1.5}
-        fill={size ? 'var(--accent-soft)' : 'none'}
-        stroke={size ? 'var(--accent-text)' : 'currentColor'}
+        fill={size && !dimmed ? 'var(--accent-soft)' : 'none'}
+        stroke={dimmed ? 'var(--ink-3)' : size ? 'var(--accent-text)' : 'currentColor'}
         strokeDasharray={size ? undefined : '2 2'}
       />
     </svg>

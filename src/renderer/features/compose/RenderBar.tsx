@@ -57,7 +57,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
         </Button>
         <Takes />
       </div>
-      <div id="render-reasons" className="flex flex-col gap-1 text-xs">
+      <div id="render-reasons" className="-mx-1 flex max-h-[34vh] flex-col gap-2 overflow-y-auto px-1 py-0.5 text-xs">
         {!tooDear && <LowBalance />}
         <ShapeConcerns />
         {problems.length > 0 ? (
@@ -92,7 +92,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
 function Reasons({ problems }: { problems: readonly Problem[] }) {
   const shown = problems.slice(0, 3)
   return (
-    <ul className="flex flex-col gap-1">
+    <ul className="flex flex-col gap-2">
       {shown.map((problem) => (
         <li key={`${problem.field} ${problem.message}`} className="flex flex-col items-start gap-1">
           <button

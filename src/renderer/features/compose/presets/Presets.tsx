@@ -50,6 +50,10 @@ function Panel({ onDone }: { onDone: () => void }) {
   }
   useEffect(() => {
     client.call('presets.list', {}).then(setPresets, (error: unknown) => setProblem(asFailure(error).message))
+    // What another window saves or deletes meanwhile.
+    return client.onEvent((event) => {
+      if (event.type === 'presets.changed') setPresets(event.presets)
+    })
   }, [])
   const remove = async (preset: Preset) => {
     const removed = await run(() => client.call('presets.remove', { id: preset.id }))

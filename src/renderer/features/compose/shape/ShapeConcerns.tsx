@@ -1,3 +1,4 @@
+import { slotNames } from '../../../../shared/catalog/words'
 import { lostPart, shapeOf } from '../../../../shared/domain/reshape'
 import { useComposer } from '../../../state/composer'
 import { Button, type ButtonProps } from '../../../ui/Button'
@@ -34,15 +35,14 @@ export function ShapeConcerns() {
 
 function Concern({ picture, busy }: { picture: ShapedPicture; busy: boolean }) {
   const { slot, input, has, to } = picture
-  const [is, shall] = [shapeOf(`${has.width}:${has.height}`), shapeOf(`${to.width}:${to.height}`)]
   const lost = Math.round(lostPart(has, to) * 100)
-  const says = `${input.name} is ${is}, the clip ${shall}: Runway would cut off ${lost} % of it.`
+  const says = `${lost} % of the ${slotNames[slot]} is cut off at ${shapeOf(`${to.width}:${to.height}`)}.`
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
     <div role="group" aria-label={`Shape of ${input.name}`} className="flex flex-col items-start gap-1">
       <button
         type="button"
-        className="text-left text-ink-2 underline decoration-line-strong underline-offset-2 [overflow-wrap:anywhere] hover:text-ink hover:decoration-current"
+        className="text-left text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-current"
         onClick={() => focusField(slot)}
       >
         {says}
@@ -61,5 +61,5 @@ function Concern({ picture, busy }: { picture: ShapedPicture; busy: boolean }) {
 }
 
 function Act(props: ButtonProps) {
-  return <Button size="sm" className="h-6 px-1.5 text-2xs" {...props} />
+  return <Button size="sm" {...props} />
 }

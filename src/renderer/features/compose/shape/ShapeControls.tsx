@@ -79,5 +79,5 @@ function Line({ says, children }: { says: string; children: ReactNode }) {
 }
 
 function Act(props: ButtonProps) {
-  return <Button size="sm" className="h-6 px-1.5 text-2xs" {...props} />
+  return <Button size="sm" {...props} />
 }
