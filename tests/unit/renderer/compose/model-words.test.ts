@@ -18,4 +18,12 @@ describe('models in sentences', () => {
   it('leaves a file name alone that holds the name of a model', () => {
     expect(withModelLabels('beach_gen4.5.mp4 is too long')).toBe('beach_gen4.5.mp4 is too long')
   })
+
+  it('spells out values that are several words, and leaves names of files as they are', () => {
+    expect(withModelLabels('Ratio changed from 1280:720 to auto_720p: wan3 needs that with a first frame.')).toBe(
+      'Ratio changed from 1280:720 to auto 720p: Wan 3 needs that with a first frame.',
+    )
+    expect(withModelLabels('my_auto_720p.mp4 and hdr_prores')).toBe('my_auto_720p.mp4 and hdr prores')
+    expect(withModelLabels('auto_720p.mp4')).toBe('auto_720p.mp4')
+  })
 })
