@@ -35,3 +35,38 @@ export const Cost = z.object({
   chargedCredits: z.number().nullable(),
 })
 export type Cost = z.infer<typeof Cost>
+
+/** A figure that is not what the one before it said. */
+export interface CostChange {
+  /** In credits: above is positive. */
+  byCredits: number
+  /** The figure it differs from. */
+  from: 'estimate' | 'quote'
+}
+
+/** How the quote differs from the estimate; null where it does not, or where one of them is not known. */
+export function quoteChange({ estimate, quotedCredits }: Cost): CostChange | null {
+  return quotedCredits === null ? null : changeFrom(estimate, quotedCredits)
+}
+
+/** How the charge differs from the quote, or from the estimate where nothing was quoted; null where it does not. */
+export function chargeChange({ estimate, quotedCredits, chargedCredits }: Cost): CostChange | null {
+  if (chargedCredits === null) return null
+  if (quotedCredits === null) return changeFrom(estimate, chargedCredits)
+  const byCredits = chargedCredits - quotedCredits
+  return byCredits === 0 ? null : { byCredits, from: 'quote' }
+}
+
+/** Within the range that was estimated nothing differs. */
+function changeFrom(estimate: Price, credits: number): CostChange | null {
+  if (estimate.kind === 'unknown') return null
+  const [least, most] =
+    estimate.kind === 'exact' ? [estimate.credits, estimate.credits] : [estimate.fromCredits, estimate.toCredits]
+  const byCredits = credits > most ? credits - most : credits < least ? credits - least : 0
+  return byCredits === 0 ? null : { byCredits, from: 'estimate' }
+}
+
+/** `5 above the quote`, `12 below the estimate`. */
+export function changeWords({ byCredits, from }: CostChange): string {
+  return `${Math.abs(byCredits)} ${byCredits > 0 ? 'above' : 'below'} the ${from}`
+}

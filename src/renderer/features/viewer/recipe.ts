@@ -2,6 +2,7 @@
 import { count, megabytes, modeNames, paramName } from '../../../shared/catalog/words'
 import type { Asset } from '../../../shared/domain/asset'
 import type { OptionValue } from '../../../shared/domain/draft'
+import { type CostChange, changeWords, chargeChange, quoteChange } from '../../../shared/domain/money'
 import { credits, moment, shapeOf, stopwatch } from '../../ui/figures'
 import { modelLabel, priceWords } from '../queue/describe-render'
 
@@ -38,8 +39,12 @@ export function recipeOf(asset: Asset, timeZone?: string): FactGroup[] {
     asked.push({ name: sentenceCase(paramName(name)), value: optionWords(value) })
 
   const money: Fact[] = [{ name: 'Estimate', value: priceWords(cost.estimate) }]
-  if (cost.quotedCredits !== null) money.push({ name: 'Runway’s quote', value: credits(cost.quotedCredits) })
-  if (cost.chargedCredits !== null) money.push({ name: 'Charged', value: credits(cost.chargedCredits) })
+  const told = (figure: number, change: CostChange | null) =>
+    change === null ? credits(figure) : `${credits(figure)}, ${changeWords(change)}`
+  if (cost.quotedCredits !== null)
+    money.push({ name: 'Runway’s quote', value: told(cost.quotedCredits, quoteChange(cost)) })
+  if (cost.chargedCredits !== null)
+    money.push({ name: 'Charged', value: told(cost.chargedCredits, chargeChange(cost)) })
   money.push({
     name: 'Account',
     value: asset.account === 'practice' ? 'Practice: nothing was charged' : 'Live',

@@ -32,4 +32,17 @@ describe('how a clip was made', () => {
     expect(told).toMatchObject({ Estimate: 'price unknown', Account: 'Practice: nothing was charged' })
     for (const name of ['Charged', 'Picture', 'Frame rate', 'Length']) expect(told).not.toHaveProperty(name)
   })
+
+  it('shows where quote and charge are not what was said before', () => {
+    const estimate = { kind: 'exact', credits: 60 } as const
+    expect(facts(anAsset(1, { cost: { estimate, quotedCredits: 65, chargedCredits: 64 } }))).toMatchObject({
+      Estimate: '60 credits',
+      'Runway’s quote': '65 credits, 5 above the estimate',
+      Charged: '64 credits, 1 below the quote',
+    })
+    expect(facts(anAsset(1, { cost: { estimate, quotedCredits: 60, chargedCredits: 60 } }))).toMatchObject({
+      'Runway’s quote': '60 credits',
+      Charged: '60 credits',
+    })
+  })
 })
