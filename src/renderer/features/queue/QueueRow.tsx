@@ -1,5 +1,6 @@
 import { CircleX, Download, Pencil, RotateCcw, SquarePlay, Undo2, X } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode, useState } from 'react'
+import { changeWords, chargeChange, quoteChange } from '../../../shared/domain/money'
 import { isEnded, type Render } from '../../../shared/domain/render'
 import { useEditing } from '../../state/editing'
 import { Badge } from '../../ui/Badge'
@@ -98,6 +99,7 @@ export const QueueRow = memo(function QueueRow({ render, held, selected, tabStop
           </span>
           <span aria-hidden="true"> · </span>
           {recipeWords(render)}
+          <CostChanged render={render} />
         </p>
         {progress !== undefined && !ended && (
           <Progress
@@ -287,6 +289,21 @@ function Money({ render }: { render: Render }) {
         <span className={stage === 'charged' ? 'text-ink' : 'text-ink-2'}>{words}</span>
       </span>
     </Tooltip>
+  )
+}
+
+/** Where Runway's figure is not the one that was said before: how much more, or less. */
+function CostChanged({ render: { cost } }: { render: Render }) {
+  const [charge, quote] = [chargeChange(cost), quoteChange(cost)]
+  const change = charge ?? quote
+  if (change === null) return null
+  return (
+    <>
+      <span aria-hidden="true"> · </span>
+      <span className={change.byCredits > 0 ? 'text-warn' : 'text-ink-2'}>
+        {charge === null ? 'quoted' : 'charged'} {changeWords(change)}
+      </span>
+    </>
   )
 }
 
