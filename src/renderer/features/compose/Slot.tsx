@@ -205,7 +205,8 @@ interface ReferenceStripProps {
 function ReferenceStrip({ inputs, slot, narrow, onTakeOut }: ReferenceStripProps) {
   return (
     <ul
-      className={classNames('grid gap-1.5', narrow ? 'grid-cols-2' : 'grid-cols-4')}
+      // Dozens scroll in their own box: the prompt stays near.
+      className={classNames('grid max-h-68 gap-1.5 overflow-y-auto', narrow ? 'grid-cols-2' : 'grid-cols-4')}
       aria-label={stripNames[slot] ?? wordsOf(slot).label}
     >
       {inputs.map((input) => (

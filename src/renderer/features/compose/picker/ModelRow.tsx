@@ -63,7 +63,11 @@ export function ModelRow(props: ModelRowProps) {
     >
       <div role="gridcell" className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-          <span className={classNames('font-medium', cannot ? 'text-ink-2' : 'text-ink')}>{model.label}</span>
+          <span
+            className={classNames('min-w-0 font-medium [overflow-wrap:anywhere]', cannot ? 'text-ink-2' : 'text-ink')}
+          >
+            {model.label}
+          </span>
           {current && (
             <Badge tone="accent">
               <Check size={12} aria-hidden="true" />
