@@ -1,9 +1,9 @@
 /** That everybody finds everything: names for screen readers, enough contrast in both themes, and the keyboard alone. */
 import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { picture } from './support/made-media.ts'
-import { account, compose, field, jpegFile, library, queue, renderButton, untilDone } from './support/person.ts'
+import { account, compose, field, jpegFile, library, queue, renderButton, tabTo, untilDone } from './support/person.ts'
 import { plantClips } from './support/planted-clips.ts'
 
 test.afterEach(({ app }) => {
@@ -166,12 +166,3 @@ test('a clip is made and watched by keyboard alone', async ({ app }) => {
   await page.keyboard.press('Escape')
   await expect(clip).toBeFocused()
 })
-
-/** Goes on with Tab, as one who cannot see would, until this has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('80 presses of Tab did not lead there')
-}

@@ -68,6 +68,15 @@ export const library = (page: Page) => page.getByRole('region', { name: 'Library
 export const choicesOf = (page: Page, name: string) =>
   field(page, name).evaluate((list: HTMLSelectElement) => [...list.options].map(({ value }) => value))
 
+/** Goes on with Tab, as one who cannot see would, until this has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('80 presses of Tab did not lead there')
+}
+
 /** Waits until the queue says that a render with these words is done. */
 export async function untilDone(page: Page, words: string, withinMs = 100_000): Promise<void> {
   const row = queue(page).getByRole('listitem', { name: words }).first()
