@@ -147,3 +147,37 @@ test('a picture far from the ratio is mended beside the button', async ({ app })
   await expect(page.getByText('tower (fit 16:9).jpg')).toBeVisible()
   await expect(concern).toBeHidden()
 })
+
+test('dozens of references, and a model changed with all of them there: nothing is lost without a word', async ({
+  app,
+}) => {
+  const { page } = app
+  const reasons = underTheButton(page)
+  const pictures = page.getByRole('list', { name: 'Reference pictures' })
+  await field(page, 'Model').selectOption('seedance2_5')
+  await field(page, 'Prompt').fill('All of them meet')
+  const one = await picture(320, 320)
+  const many = Array.from({ length: 33 }, (_, n) =>
+    jpegFile(`face ${n + 1}.jpg`, Buffer.concat([one, Buffer.from([n])])),
+  )
+  await field(page, 'References').setInputFiles(many)
+  await expect(pictures.getByRole('button', { name: /^Remove/ })).toHaveCount(30)
+  await expect(compose(page)).toContainText(
+    '3 files, from face 31.jpg on, were left out: this model takes 30 reference images.',
+  )
+  await drop(page, compose(page).getByText('Drop sounds as guides'), [wavFile('wind.wav', 2)])
+  await expect(page.getByRole('list', { name: 'Reference sounds' }).getByRole('listitem')).toHaveCount(2)
+  await expect(renderButton(page)).toHaveAttribute('aria-disabled', 'false')
+
+  await field(page, 'Model').selectOption('gen4.5')
+  await expect(reasons).toContainText('Gen-4.5 takes no reference images.')
+  await expect(reasons).toContainText('Gen-4.5 takes no reference audio.')
+  await expect(pictures.getByRole('button', { name: /^Remove/ })).toHaveCount(30)
+  await expect(reasons.getByRole('button', { name: /^Use Seedance 2\.5/ })).toHaveCount(1)
+
+  await field(page, 'Model').selectOption('seedance2')
+  await expect(reasons).toContainText('There are 30 reference images; at most 9 are possible with Seedance 2.0.')
+  await reasons.getByRole('button', { name: 'Keep the first 9' }).click()
+  await expect(pictures.getByRole('button', { name: /^Remove/ })).toHaveCount(9)
+  await expect(renderButton(page)).toHaveAttribute('aria-disabled', 'false')
+})

@@ -13,7 +13,7 @@ export function Fitted() {
     <div role="status" className="empty:-mt-2">
       {fitted.length > 0 && (
         <div className="enter flex items-start gap-2 rounded-md bg-daylight-soft py-1.5 pr-1 pl-2.5 text-xs">
-          <ul className="min-w-0 flex-1 py-1 text-ink">
+          <ul className="min-w-0 flex-1 py-1 text-ink [overflow-wrap:anywhere]">
             {fitted.map((notice) => (
               <li key={notice}>{withModelLabels(notice)}</li>
             ))}

@@ -12,20 +12,35 @@ import { Button } from '../../ui/Button'
 import { priceWords } from './price-words'
 import { makeThumbnail } from './take-files'
 
-/** What one press can do about a reason, as small buttons beside it. */
-export function Fixes({ problem }: { problem: Problem }) {
+/** What can be done about each problem. What helps against several (another model) stands with the first alone. */
+export function useFixes(problems: readonly Problem[]): readonly (readonly Fix[])[] {
   const draft = useComposer((state) => state.draft)
   const inputs = useComposer((state) => state.inputs)
-  const busy = useComposer((state) => Object.values(state.arriving).some((some) => some > 0))
-  const fixes = useMemo(() => {
+  return useMemo(() => {
     const foreign: readonly string[] = foreignSlots(draft)
-    if (foreign.length === 0 || foreign.includes(problem.field)) return fixesFor(problem, draft, inputs)
-    // Judged as if what has no place were gone; so another model may have no place for it either.
-    return fixesFor(problem, servedDraft(draft), inputs).filter(({ kind }) => kind !== 'model' && kind !== 'remove')
-  }, [problem, draft, inputs])
+    const said = new Set<string>()
+    return problems.map((problem) => {
+      const fixes =
+        foreign.length === 0 || foreign.includes(problem.field)
+          ? fixesFor(problem, draft, inputs)
+          : // Judged as if what has no place were gone; so another model may have no place for it either.
+            fixesFor(problem, servedDraft(draft), inputs).filter(({ kind }) => kind !== 'model' && kind !== 'remove')
+      return fixes.filter((fix) => {
+        if (fix.kind !== 'model') return true
+        const known = said.has(fix.model)
+        said.add(fix.model)
+        return !known
+      })
+    })
+  }, [problems, draft, inputs])
+}
+
+/** What one press can do about a reason, as small buttons beside it. */
+export function Fixes({ fixes }: { fixes: readonly Fix[] }) {
+  const busy = useComposer((state) => Object.values(state.arriving).some((some) => some > 0))
   if (fixes.length === 0) return null
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex max-w-full flex-wrap gap-1">
       {fixes.map((fix) => (
         <Button key={fixWords(fix)} size="sm" className="max-w-full" disabled={busy} onClick={() => void carryOut(fix)}>
           <span className="truncate">{fixWords(fix)}</span>

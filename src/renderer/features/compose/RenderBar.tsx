@@ -1,5 +1,5 @@
 import { Check, Minus, Plus, TriangleAlert } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Problem } from '../../../shared/catalog'
 import type { Price } from '../../../shared/domain/money'
 import { useAccount } from '../../state/account'
@@ -12,7 +12,7 @@ import { Kbd } from '../../ui/Kbd'
 import { LowBalance } from '../account/LowBalance'
 import { EditingBar } from '../queue/EditingBar'
 import { Fitted } from './Fitted'
-import { Fixes } from './Fixes'
+import { Fixes, useFixes } from './Fixes'
 import { focusField } from './focus-field'
 import { withModelLabels } from './model-words'
 import { costsMoreThan, learnedWords, priceWords, timesTakes } from './price-words'
@@ -59,50 +59,51 @@ export function RenderBar({ problems, price }: RenderBarProps) {
       </div>
       <div id="render-reasons" className="-mx-1 flex max-h-[34vh] flex-col gap-2 overflow-y-auto px-1 py-0.5 text-xs">
         {!tooDear && <LowBalance />}
+        {problems.length > 0 && <Reasons problems={problems} />}
         <ShapeConcerns />
-        {problems.length > 0 ? (
-          <Reasons problems={problems} />
-        ) : tooDear ? (
-          <p className="flex gap-1.5 text-warn">
-            <TriangleAlert size={14} aria-hidden="true" className="mt-px shrink-0" />
-            This may cost more than the {credits(account.balanceCredits ?? 0)} on the account.
-          </p>
-        ) : (
-          <p className="flex items-center gap-2 text-ink-3">
-            <Afterwards
-              otherwise={
-                learned !== null
-                  ? `${learned}${account?.kind === 'practice' ? ' No real money.' : ''}`
-                  : account?.kind === 'practice'
-                    ? 'Practice: no real money.'
-                    : price.kind === 'unknown'
-                      ? withModelLabels(price.why)
-                      : 'Charged to your Runway account.'
-              }
-            />
-            <span className="flex-1" />
-            <Kbd>{mac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
-          </p>
-        )}
+        {problems.length === 0 &&
+          (tooDear ? (
+            <p className="flex gap-1.5 text-warn">
+              <TriangleAlert size={14} aria-hidden="true" className="mt-px shrink-0" />
+              This may cost more than the {credits(account.balanceCredits ?? 0)} on the account.
+            </p>
+          ) : (
+            <p className="flex items-center gap-2 text-ink-3">
+              <Afterwards
+                otherwise={
+                  learned !== null
+                    ? `${learned}${account?.kind === 'practice' ? ' No real money.' : ''}`
+                    : account?.kind === 'practice'
+                      ? 'Practice: no real money.'
+                      : price.kind === 'unknown'
+                        ? withModelLabels(price.why)
+                        : 'Charged to your Runway account.'
+                }
+              />
+              <span className="flex-1" />
+              <Kbd>{mac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+            </p>
+          ))}
       </div>
     </footer>
   )
 }
 
 function Reasons({ problems }: { problems: readonly Problem[] }) {
-  const shown = problems.slice(0, 3)
+  const shown = useMemo(() => problems.slice(0, 3), [problems])
+  const fixes = useFixes(shown)
   return (
     <ul className="flex flex-col gap-2">
-      {shown.map((problem) => (
+      {shown.map((problem, index) => (
         <li key={`${problem.field} ${problem.message}`} className="flex flex-col items-start gap-1">
           <button
             type="button"
-            className="text-left text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-current"
+            className="max-w-full text-left text-ink-2 [overflow-wrap:anywhere] underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-current"
             onClick={() => focusField(problem.field)}
           >
             {withModelLabels(problem.message)}
           </button>
-          <Fixes problem={problem} />
+          <Fixes fixes={fixes[index] ?? []} />
         </li>
       ))}
       {problems.length > shown.length && <li className="text-ink-3">and {problems.length - shown.length} more</li>}

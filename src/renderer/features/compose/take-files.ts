@@ -72,14 +72,18 @@ function takeInput(input: Input, slot: SlotName | undefined): void {
 function intoSlot(files: readonly File[], slot: SlotName): { arrivals: Arrival[]; left: Refusal[] } {
   const room = holdsSeveral(slot) ? Math.max(0, mostIn(slot) - heldBy(currentSlots(), slot).length) : 1
   const words = wordsOf(slot)
-  const left = files.slice(room).map((file) => ({
-    name: file.name,
-    message: holdsSeveral(slot)
-      ? `${file.name} was left out: this model takes ${mostIn(slot)} ${slotNames[slot]}.`
-      : `${file.name} was left out: ${words.label} takes one file.`,
-    hint: 'Nothing was sent or charged.',
-  }))
-  return { arrivals: files.slice(0, room).map((file) => ({ file, slot })), left }
+  const why = holdsSeveral(slot)
+    ? `this model takes ${mostIn(slot)} ${slotNames[slot]}`
+    : `${words.label} takes one file`
+  return { arrivals: files.slice(0, room).map((file) => ({ file, slot })), left: leftOut(files.slice(room), why) }
+}
+
+/** One sentence for all that had no room: dozens of notices would tell no more. */
+function leftOut(files: readonly File[], why: string): Refusal[] {
+  const [first] = files
+  if (first === undefined) return []
+  const what = files.length === 1 ? `${first.name} was` : `${files.length} files, from ${first.name} on, were`
+  return [{ name: first.name, message: `${what} left out: ${why}.`, hint: 'Nothing was sent or charged.' }]
 }
 
 function whereTheyFit(files: readonly File[]): { arrivals: Arrival[]; left: Refusal[] } {
