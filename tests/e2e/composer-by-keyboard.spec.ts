@@ -1,4 +1,5 @@
 /** A shot composed without a mouse, from the file to the render: every part of the composer that can be used. */
+import type { FileChooser } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { picture } from './support/made-media.ts'
 import {
@@ -18,10 +19,11 @@ test('the whole composer is used by keyboard alone', async ({ app }) => {
   const press = (key: string) => page.keyboard.press(key)
   const button = (name: string) => page.getByRole('button', { name, exact: true })
 
-  // A picture, by the slot's own file chooser.
+  // A picture, by the slot's own file chooser. Listening now, so that the chooser is caught however soon it opens.
+  const chosen = new Promise<FileChooser>((resolve) => page.once('filechooser', resolve))
   await tabTo(page, field(page, 'First frame'))
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Space')])
-  await chooser.setFiles(jpegFile('kite.jpg', await picture(900, 600)))
+  await press('Enter')
+  await (await chosen).setFiles(jpegFile('kite.jpg', await picture(900, 600)))
   await expect(page.getByText('kite.jpg', { exact: true })).toBeVisible()
   await tabTo(page, field(page, 'Prompt'))
   await page.keyboard.type('A kite over the dunes')

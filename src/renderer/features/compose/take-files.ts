@@ -26,8 +26,11 @@ interface Arrival {
 export async function takeFiles(files: readonly File[], slot?: SlotName): Promise<void> {
   if (files.length === 0) return
   const { arrivals, left } = slot ? intoSlot(files, slot) : whereTheyFit(files)
-  if (left.length > 0) tell(slot ?? arrivals[0]?.slot ?? 'firstFrame', left)
-  if (arrivals.length === 0) return
+  const meant = slot ?? arrivals[0]?.slot ?? 'firstFrame'
+  if (arrivals.length === 0) {
+    tell(meant, left)
+    return
+  }
   const { expect, forgetRefusals } = useComposer.getState()
   for (const arrival of arrivals) {
     expect(arrival.slot, 1)
@@ -35,9 +38,10 @@ export async function takeFiles(files: readonly File[], slot?: SlotName): Promis
   }
   try {
     const outcomes = await client.importFiles(arrivals.map(({ file }) => file))
-    settle(arrivals, outcomes, slot !== undefined)
+    // What is kept takes the place of earlier words at its slot; so what was left out is told after.
+    settle(arrivals, outcomes, slot !== undefined, new Map(left.length > 0 ? [[meant, left]] : []))
   } catch (error) {
-    for (const { file, slot: meant } of arrivals) tell(meant, [refusalOf(file.name, error)])
+    for (const { file, slot: at } of arrivals) tell(at, [refusalOf(file.name, error)])
   } finally {
     for (const arrival of arrivals) expect(arrival.slot, -1)
   }
@@ -100,9 +104,13 @@ function whereTheyFit(files: readonly File[]): { arrivals: Arrival[]; left: Refu
 }
 
 /** Puts what was kept into the slots as one step, and says what was not. `meant`: the person chose the slot. */
-function settle(arrivals: readonly Arrival[], outcomes: ImportAnswer, meant: boolean): void {
+function settle(
+  arrivals: readonly Arrival[],
+  outcomes: ImportAnswer,
+  meant: boolean,
+  refused: Map<SlotName, Refusal[]>,
+): void {
   const kept: { input: Input; slot: SlotName }[] = []
-  const refused = new Map<SlotName, Refusal[]>()
   const refuse = (slot: SlotName, refusal: Refusal) => refused.set(slot, [...(refused.get(slot) ?? []), refusal])
   for (const [index, outcome] of outcomes.entries()) {
     const slot = arrivals[index]?.slot
