@@ -13,8 +13,20 @@ export function BudgetFields() {
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 font-semibold text-ink text-xs">Budgets</legend>
-      <BudgetField name="dayBudgetCredits" label="Most in a day (credits)" use={day} ends="at midnight" />
-      <BudgetField name="monthBudgetCredits" label="Most in a month (credits)" use={month} ends="with the month" />
+      <BudgetField
+        name="dayBudgetCredits"
+        label="Most in a day (credits)"
+        meter="Taken of the day’s budget"
+        use={day}
+        ends="at midnight"
+      />
+      <BudgetField
+        name="monthBudgetCredits"
+        label="Most in a month (credits)"
+        meter="Taken of the month’s budget"
+        use={month}
+        ends="with the month"
+      />
       <p className="text-ink-3 text-xs">
         Nothing is begun that could pass a budget: the queue waits and says so. What Runway works on goes on.
       </p>
@@ -25,13 +37,15 @@ export function BudgetFields() {
 interface BudgetFieldProps {
   name: 'dayBudgetCredits' | 'monthBudgetCredits'
   label: string
+  /** What its bar shows. */
+  meter: string
   use: BudgetUse
   /** When it begins anew. */
   ends: string
 }
 
 /** Kept when one leaves the field or presses Enter. */
-function BudgetField({ name, label, use, ends }: BudgetFieldProps) {
+function BudgetField({ name, label, meter, use, ends }: BudgetFieldProps) {
   const kept = useApp((state) => state.settings[name])
   const change = useApp((state) => state.change)
   const [typed, setTyped] = useState<string | null>(null)
@@ -59,7 +73,7 @@ function BudgetField({ name, label, use, ends }: BudgetFieldProps) {
           if (event.key === 'Enter') keep()
         }}
       />
-      {kept !== null && <Meter label={label} spent={use.spentCredits} taken={taken} limit={kept} />}
+      {kept !== null && <Meter label={meter} spent={use.spentCredits} taken={taken} limit={kept} />}
     </div>
   )
 }
@@ -71,7 +85,7 @@ function Meter({ label, spent, taken, limit }: { label: string; spent: number; t
     // biome-ignore lint/a11y/useSemanticElements: the browser's own meter cannot show two amounts
     <div
       role="meter"
-      aria-label={`${label}: spent and in flight`}
+      aria-label={label}
       aria-valuemin={0}
       aria-valuemax={limit}
       aria-valuenow={Math.min(limit, taken)}

@@ -92,8 +92,12 @@ describe('the queue as lines', () => {
     const rows = arrangeQueue(
       Array.from({ length: 10_000 }, (_, n) => aRow(n, 1, n % 3 ? { state: done, endedAtMs: n } : {})),
     )
-    const began = performance.now()
-    expect(queueLines(rows, [aBatch(1)], new Set([batchId(1)]))).toHaveLength(10_001)
-    expect(performance.now() - began).toBeLessThan(50)
+    // The best of a few: the machine may be busy with something else.
+    const times = Array.from({ length: 5 }, () => {
+      const began = performance.now()
+      expect(queueLines(rows, [aBatch(1)], new Set([batchId(1)]))).toHaveLength(10_001)
+      return performance.now() - began
+    })
+    expect(Math.min(...times)).toBeLessThan(50)
   })
 })
