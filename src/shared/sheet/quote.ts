@@ -13,8 +13,8 @@ import type { Input } from '../domain/input'
 import type { Price } from '../domain/money'
 import type { PriceRecord } from '../domain/price-record'
 import type { AccountKind } from '../domain/render'
-import { type RowPlace, rendersOf, valuesOf } from './rows'
-import { extremesOf, isPlain, readTemplate } from './template'
+import { type RowPlace, valuesOf } from './rows'
+import { countOf, extremesOf, isPlain, readTemplate, type Template, type TemplateValues } from './template'
 
 /** What prices are judged by. */
 export interface PriceKnowledge {
@@ -50,6 +50,16 @@ export interface Judge {
   draft(draft: Draft, inputs: ReadonlyMap<InputId, Input>, known: PriceKnowledge): Judgement
   /** A row of a sheet, with `{…}` in its prompt: refused when the shortest or the longest of its prompts is. */
   row(row: BatchRow, place: RowPlace, known: PriceKnowledge): RowJudgement
+}
+
+/** A prompt with `{…}` that was read, and how it was judged last. */
+interface RememberedTemplate {
+  template: Template
+  count: number
+  /** What its variables stood for then. */
+  values: TemplateValues
+  long: Draft
+  short: Draft
 }
 
 interface Remembered extends Judgement {
@@ -99,14 +109,29 @@ export function makeJudge(): Judge {
     return judged
   }
 
+  /** A row that stands for many prompts, by the two that matter: whatever breaks a rule is no longer or shorter. */
+  const templates = new WeakMap<Draft, RememberedTemplate>()
+  const extremes = (draft: Draft, place: RowPlace): RememberedTemplate => {
+    const values = valuesOf(draft, place)
+    const before = templates.get(draft)
+    if (before !== undefined && isSame(before.values, values, before.template)) return before
+    const template = before?.template ?? readTemplate(draft.promptText)
+    const { shortest, longest } = extremesOf(template, values)
+    const long = { ...draft, promptText: longest }
+    const short = shortest === longest ? long : { ...draft, promptText: shortest }
+    const read = { template, count: before?.count ?? countOf(template), values, long, short }
+    templates.set(draft, read)
+    return read
+  }
+
   return {
     draft: judgeDraft,
-    row(row, place, known) {
-      const { draft, takes } = row
-      const { price, problems } = isPlain(draft.promptText)
-        ? judgeDraft(draft, place.inputs, known)
-        : judgeTemplate(draft, place, known, judgeDraft)
-      const renders = rendersOf({ draft, takes })
+    row({ draft, takes }, place, known) {
+      const read = isPlain(draft.promptText) ? null : extremes(draft, place)
+      const judged = judgeDraft(read?.long ?? draft, place.inputs, known)
+      const { price, problems } =
+        read === null || judged.problems.length > 0 ? judged : judgeDraft(read.short, place.inputs, known)
+      const renders = (read?.count ?? 1) * takes
       const one = creditsOf(price)
       const credits = one === null ? null : { from: one.from * renders, to: one.to * renders }
       return { renders, price, credits, problems }
@@ -154,12 +179,17 @@ export function creditsOf(price: Price): { from: number; to: number } | null {
   }
 }
 
-/** A row that stands for many prompts, by the two that matter: whatever breaks a rule is no longer or shorter. */
-function judgeTemplate(draft: Draft, place: RowPlace, known: PriceKnowledge, judge: Judge['draft']): Judgement {
-  const { shortest, longest } = extremesOf(readTemplate(draft.promptText), valuesOf(draft, place))
-  const long = judge({ ...draft, promptText: longest }, place.inputs, known)
-  if (shortest === longest || long.problems.length > 0) return long
-  return judge({ ...draft, promptText: shortest }, place.inputs, known)
+/** Whether a template says the same with either. Most prompts name no number, so moving a row changes nothing. */
+function isSame(before: TemplateValues, now: TemplateValues, template: Template): boolean {
+  return (
+    (before.name === now.name || !uses(template, 'name')) && (before.index === now.index || !uses(template, 'index'))
+  )
+}
+
+function uses(template: Template, variable: 'name' | 'index'): boolean {
+  return template.some((part) =>
+    part.kind === 'either' ? part.of.some((one) => uses(one, variable)) : part.kind === variable,
+  )
 }
 
 /** Everything that a price can follow from: all but the prompt and the pictures. */

@@ -99,6 +99,19 @@ describe('a judge of rows', () => {
     expect(price.kind).toBe('unknown')
   })
 
+  it('judges a row with variables again when it moves or its file is another', () => {
+    const judge = makeJudge()
+    const numbered = aRow({ promptText: `{index:9}${'x'.repeat(991)}` })
+    const named = aRow({ promptText: '{name}', slots: slotsWith('firstFrame') })
+    const at = (index: number, sheet = inputs) => ({ index, sheetName: 's', inputs: sheet })
+    expect(judge.row(numbered, at(0), nothing).problems).toEqual([])
+    expect(judge.row(numbered, at(999_999_999), nothing).problems[0]?.field).toBe('promptText')
+    expect(judge.row(numbered, at(0), nothing).problems).toEqual([])
+    expect(judge.row(named, at(0), nothing).problems).toEqual([])
+    const long = filesNamed({ a: `${'y'.repeat(1001)}.png` })
+    expect(judge.row(named, at(0, long), nothing).problems[0]?.message).toMatch(/has 1,001 characters/)
+  })
+
   it('refuses a row when any of the prompts it stands for is refused', () => {
     const judge = makeJudge()
     const place = { index: 0, sheetName: 'harbour', inputs }
