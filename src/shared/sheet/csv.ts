@@ -23,7 +23,8 @@ const PIECE_CHARACTERS = 4_000_000
 
 /** Reads the text of a CSV file. */
 export function readCsv(whole: string): ReadRecords {
-  const { text, separator } = separatorOf(whole.replace(/^\uFEFF/, ''))
+  const { text: given, separator } = separatorOf(whole.replace(/^\uFEFF/, ''))
+  const text = evenLineEnds(given, separator)
   const problems = problemList()
   const records: SheetRecord[] = []
   let columns: (SheetColumn | null)[] | null = null
@@ -52,6 +53,7 @@ export function readCsv(whole: string): ReadRecords {
   }
   Papa.parse<string[]>(text, {
     delimiter: separator,
+    newline: '\n',
     skipEmptyLines: 'greedy',
     chunkSize: PIECE_CHARACTERS,
     step: ({ data, errors }) => {
@@ -121,6 +123,34 @@ function leftOutOf(rows: readonly BatchRow[]): string[] {
     ...(timed > 0 ? [`The keyframes of ${asCount(timed, 'row')} are not in it: save as JSON to keep them.`] : []),
     ...(strange.length > 0 ? [`No model has these settings, so they are not in it: ${strange.join(', ')}.`] : []),
   ]
+}
+
+/**
+ * The same text with one kind of line end, but in quoted cells, which stay as they are: a script that adds a line to
+ * what Excel has saved makes a file of two kinds.
+ */
+function evenLineEnds(text: string, separator: string): string {
+  if (!text.includes('\r')) return text
+  const pieces: string[] = []
+  let from = 0
+  let quoted = false
+  let atStart = true
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]
+    if (quoted) {
+      if (char === '"' && text[at + 1] === '"') at++
+      else if (char === '"') quoted = false
+    } else if (char === '\r') {
+      pieces.push(text.slice(from, at), '\n')
+      if (text[at + 1] === '\n') at++
+      from = at + 1
+      atStart = true
+    } else {
+      quoted = char === '"' && atStart
+      atStart = char === separator || char === '\n'
+    }
+  }
+  return pieces.join('') + text.slice(from)
 }
 
 /** The separator with which the header names most columns; a first line `sep=;`, as Excel writes it, decides. */

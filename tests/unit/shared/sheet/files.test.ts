@@ -114,6 +114,18 @@ describe('a CSV file', () => {
     }
   })
 
+  it('may have line ends of several kinds, and any of them in a quoted cell', () => {
+    const text = 'prompt,takes\r\n"one\r\nand\nmore\r",2\r\na 5" lens,3\n"x ""y""",4\rlast,5'
+    const { rows: read, problems } = fromCsv(text)
+    expect(problems).toEqual([])
+    expect(read.map(({ draft, takes }) => [draft.promptText, takes])).toEqual([
+      ['one\r\nand\nmore\r', 2],
+      ['a 5" lens', 3],
+      ['x "y"', 4],
+      ['last', 5],
+    ])
+  })
+
   it('needs to say no more than a person would', () => {
     const { rows: read, problems } = fromCsv('image,prompt\nharbour.png,rain\n,a tower\nrun.mp4,\n')
     expect(problems).toEqual([])
