@@ -134,6 +134,12 @@ describe('a CSV file', () => {
       ['gen4.5', '1280:720', 5],
       ['gen4.5', '1280:720', 5],
     ])
+    const named = fromCsv('model,prompt\ngen4.5,rain\nveo3,rain\ngemini_omni_flash,rain\n').rows
+    expect(named.map(({ draft }) => [draft.ratio, draft.duration, check(draft, files)])).toEqual([
+      ['1280:720', 5, []],
+      ['1280:720', 8, []],
+      [null, null, []],
+    ])
     const [video] = fromCsv('video,prompt\nrun.mp4,rain\n').rows
     expect(video?.draft.model).toBe('seedance2')
     expect(check(video!.draft, files)).toEqual([])
