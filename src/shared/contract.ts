@@ -41,7 +41,7 @@ export const LibrarySort = z.enum(['newest', 'oldest', 'longest', 'dearest', 'na
 export type LibrarySort = z.infer<typeof LibrarySort>
 
 export const LibraryQuery = z.object({
-  /** Words; each must begin a word of the prompt, model, file name or an input's name. Empty: everything. */
+  /** Words; each must begin a word of the prompt, model, file name, an input's name or a tag. Empty: everything. */
   text: text(1000).default(''),
   models: z.array(text(100)).max(100).default([]),
   favourites: z.boolean().default(false),

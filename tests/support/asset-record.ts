@@ -30,6 +30,7 @@ export function assetRecord(
     },
     request: { model, promptText, ratio: '1280:720', duration: 5, seed: 7, promptImage: 'runway://abc' },
     inputs: [{ slot: 'firstFrame', inputId: InputId.parse('a'.repeat(64)), kind: 'image', name: 'strand_Köln.jpg' }],
+    tags: [],
     cost: { estimate: { kind: 'exact', credits: 60 }, quotedCredits: 60, chargedCredits: 60 },
     outputIndex: 0,
     sha256: createHash('sha256').update(bytes).digest('hex'),

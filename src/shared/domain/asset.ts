@@ -37,6 +37,8 @@ export const Asset = z.object({
   inputs: z.array(UsedInput),
   cost: Cost,
   favourite: z.boolean(),
+  /** What the row of its sheet was tagged with; searched like the prompt's words. */
+  tags: z.array(z.string().max(100)).max(50).default([]),
   /** The file is not where it should be. Its recipe is still here. */
   missing: z.boolean(),
   hasPoster: z.boolean(),

@@ -73,6 +73,7 @@ export function anAsset(n: number, change: Partial<Asset> = {}): Asset {
     inputs: [],
     cost: { estimate: { kind: 'exact', credits: 60 }, quotedCredits: 60, chargedCredits: 60 },
     favourite: false,
+    tags: [],
     missing: false,
     hasPoster: false,
     requestedAtMs: someTimeMs + n * 1000,

@@ -15,7 +15,7 @@ import { draftKey } from './draft-key'
 import { matchOf, searchable, searchableName } from './search-words'
 
 /** To be raised with every change of the tables or of what is put into them. */
-const FORMAT = 2
+const FORMAT = 3
 
 /**
  * `seq` orders by time of creation, so that newest-first needs no sorting, with words as without. The assets as JSON
@@ -48,7 +48,7 @@ const TABLES = `
   CREATE INDEX by_draft ON assets (draft_key);
   CREATE INDEX by_name ON assets (name_key);
   CREATE VIRTUAL TABLE words USING fts5 (
-    prompt, model, file, inputs,
+    prompt, model, file, inputs, tags,
     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
   );`
 
@@ -144,7 +144,9 @@ function wrap(db: DatabaseSync, isNew: boolean): LibraryIndex {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertRecipe = db.prepare('INSERT INTO recipes (seq, row) VALUES (?, ?)')
-  const insertWords = db.prepare('INSERT INTO words (rowid, prompt, model, file, inputs) VALUES (?, ?, ?, ?, ?)')
+  const insertWords = db.prepare(
+    'INSERT INTO words (rowid, prompt, model, file, inputs, tags) VALUES (?, ?, ?, ?, ?, ?)',
+  )
   const removals = ['assets WHERE seq', 'recipes WHERE seq', 'words WHERE rowid'].map((what) =>
     db.prepare(`DELETE FROM ${what} = ?`),
   )
@@ -243,6 +245,7 @@ function wrap(db: DatabaseSync, isNew: boolean): LibraryIndex {
             searchableName(asset.model),
             searchableName(asset.fileName),
             searchableName(asset.inputs.map(({ name }) => name).join(' ')),
+            searchableName(asset.tags.join(' ')),
           )
         }
       })

@@ -22,6 +22,7 @@ export interface AssetRecord {
   /** The body of the create as it was sent (`runway://` URIs and all). Keys and signed URLs are cut out. */
   request: Record<string, unknown>
   inputs: UsedInput[]
+  tags: string[]
   cost: Cost
   /** Which of the task's outputs this is, from 0. */
   outputIndex: number

@@ -49,6 +49,7 @@ export const Sidecar = z.looseObject({
   finishedAt: when.nullable(),
   createdAt: when,
   favourite: z.boolean(),
+  tags: z.array(z.string().max(100)).max(50).default([]),
   /** What wrote it: `Dailies 0.1.0`. */
   app: z.string().max(100),
 })
@@ -94,6 +95,7 @@ export function newSidecar(
       finishedAt: record.finishedAtMs === null ? null : iso(record.finishedAtMs),
       createdAt: iso(file.createdAtMs),
       favourite: false,
+      tags: record.tags,
       app: file.app,
     }),
   )
@@ -122,6 +124,7 @@ export function sidecarFromAsset(asset: Asset, app: string): Sidecar {
     finishedAt: null,
     createdAt: iso(asset.createdAtMs),
     favourite: asset.favourite,
+    tags: asset.tags,
     app,
   })
 }
@@ -143,6 +146,7 @@ export function assetOf(sidecar: Sidecar, file: { fileName: string; missing: boo
     inputs: sidecar.inputs,
     cost: sidecar.cost,
     favourite: sidecar.favourite,
+    tags: sidecar.tags,
     missing: file.missing,
     hasPoster: file.hasPoster,
     requestedAtMs: Date.parse(sidecar.requestedAt),

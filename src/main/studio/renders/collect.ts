@@ -117,6 +117,7 @@ async function collectOne(
         draft: render.draft,
         request: render.request ?? {},
         inputs: render.inputs,
+        tags: render.tags,
         cost: render.cost,
         outputIndex: index,
         sha256: output.sha256,

@@ -101,6 +101,7 @@ describe('placing a finished download', () => {
       draft: record.draft,
       inputs: record.inputs,
       cost: record.cost,
+      tags: [],
       favourite: false,
       missing: false,
       hasPoster: false,
@@ -489,6 +490,19 @@ describe('opening', () => {
     await (await open(dir)).library.close()
     rmSync(join(dir, '.dailies'), { recursive: true })
     expect(everything((await open(dir)).library)).toEqual([asset])
+  })
+
+  it('finds a clip by its tags, and still does when the index is made again from the sidecars', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'one', { tags: ['night', 'Opening shot'] })
+    await put(library, 'two')
+    expect(asset.tags).toEqual(['night', 'Opening shot'])
+    expect(library.search(ask({ text: 'open nigh' })).assets).toEqual([asset])
+    await library.close()
+    rmSync(join(dir, '.dailies'), { recursive: true })
+    const again = (await open(dir)).library
+    expect(again.search(ask({ text: 'night' })).assets).toEqual([asset])
   })
 
   it('takes in what was copied from another library', async () => {
