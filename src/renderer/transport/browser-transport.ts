@@ -80,20 +80,19 @@ export function browserTransport(surroundings: BrowserSurroundings = ofThisPage(
       })
     },
     async importFiles(files) {
-      const outcomes: unknown[] = []
-      for (const file of files) {
+      const outcomes = new Map<File, unknown[]>()
+      // A sheet finds the files it names among those that came before it.
+      const inTurn = [...files].sort((a, b) => Number(isSheet(a)) - Number(isSheet(b)))
+      for (const file of inTurn) {
         const result = await upload(surroundings.fetch, file)
-        if (result.ok) outcomes.push(...(result.value as unknown[]))
+        if (result.ok) outcomes.set(file, result.value as unknown[])
         else if (files.length === 1) return result
-        else
-          outcomes.push({
-            kind: 'refused',
-            name: file.name,
-            message: result.failure.message,
-            hint: result.failure.hint,
-          })
+        else {
+          const { message, hint } = result.failure
+          outcomes.set(file, [{ kind: 'refused', name: file.name, message, hint }])
+        }
       }
-      return { ok: true, value: outcomes }
+      return { ok: true, value: files.flatMap((file) => outcomes.get(file) ?? []) }
     },
     listen(onEvent) {
       listeners.add(onEvent)
@@ -107,6 +106,10 @@ export function browserTransport(surroundings: BrowserSurroundings = ofThisPage(
     },
     mediaUrl: (kind: MediaKind, id: string) => `/media/${kind}/${encodeURIComponent(id)}`,
   }
+}
+
+function isSheet({ name }: File): boolean {
+  return /\.(csv|tsv|json)$/i.test(name)
 }
 
 /** Sends one file; the browser streams it from disk. */

@@ -95,9 +95,13 @@ export function writeCell<Row extends BatchRow>(
 
 /** The model a text means, by Runway's id or by the name people know it by; null where there is none. */
 export function modelNamed(text: string): string | null {
-  const wanted = text.trim().toLowerCase()
-  return MODELS.find(({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted)?.id ?? null
+  return modelsByName.get(text.trim().toLowerCase()) ?? null
 }
+
+const modelsByName: ReadonlyMap<string, string> = new Map([
+  ...MODELS.map(({ id, label }) => [label.toLowerCase(), id] as const),
+  ...MODELS.map(({ id }) => [id.toLowerCase(), id] as const),
+])
 
 /** The catalog's word on a parameter: for the row as it stands, else for its model at all, else for any model. */
 export function paramFor(draft: Pick<Draft, 'model' | 'slots'>, name: string): ScalarParam | undefined {

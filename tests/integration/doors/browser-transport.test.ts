@@ -95,6 +95,14 @@ describe('the line of a window in the browser', () => {
     expect(studio.imported).toHaveLength(2)
   })
 
+  it('sends a sheet after the pictures that it may name, and gives its outcome in its place', async () => {
+    const transport = connect()
+    const files = ['shots.csv', 'a.png', 'b.JSON', 'c.png'].map((name) => new File(['x'], name))
+    const answer = (await transport.importFiles(files)) as { value: { name: string }[] }
+    expect(studio.imported.map(([file]) => file?.name)).toEqual(['a.png', 'c.png', 'shots.csv', 'b.JSON'])
+    expect(answer.value.map(({ name }) => name)).toEqual(['shots.csv', 'a.png', 'b.JSON', 'c.png'])
+  })
+
   it('names each file that could not be sent', async () => {
     const transport = connect()
     await open.door.close()

@@ -21,9 +21,10 @@ export interface InputsIndex {
   /** Whether the index had to be started anew, so that the kept files must be measured again. */
   readonly isNew: boolean
   find(id: string): { input: Input; extension: string } | null
-  /** Those of a name, in any case of letters, or from an address; the latest first. */
+  /** Those of a name, in any case of letters, or from an address; the one that was dropped last comes first. */
   idsOf(by: 'name' | 'url', text: string): string[]
-  save(input: Input, extension: string): void
+  /** `takenAtMs`: when it was dropped last, where that is later than when it was kept first. */
+  save(input: Input, extension: string, takenAtMs?: number): void
   close(): void
 }
 
@@ -47,7 +48,7 @@ export function openInputsIndex(path: string, log: Log, now: () => number): Inpu
   const select = db.prepare('SELECT row, extension FROM inputs WHERE id = ?')
   const upsert = db.prepare(
     `INSERT INTO inputs (id, extension, added_at_ms, row) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET extension = excluded.extension, added_at_ms = excluded.added_at_ms, row = excluded.row`,
+     ON CONFLICT (id) DO UPDATE SET extension = excluded.extension, added_at_ms = max(added_at_ms, excluded.added_at_ms), row = excluded.row`,
   )
   const named = db.prepare(
     "SELECT id FROM inputs WHERE lower(json_extract(row, '$.name')) = lower(?) ORDER BY added_at_ms DESC LIMIT 20",
@@ -71,8 +72,8 @@ export function openInputsIndex(path: string, log: Log, now: () => number): Inpu
         return null
       }
     },
-    save(input, extension) {
-      upsert.run(input.id, extension, input.addedAtMs, JSON.stringify(input))
+    save(input, extension, takenAtMs = input.addedAtMs) {
+      upsert.run(input.id, extension, takenAtMs, JSON.stringify(input))
     },
     close: () => db.close(),
   }

@@ -111,7 +111,7 @@ export function openInputs(options: InputsOptions): Inputs {
     // The same bytes may have been dropped before, and then they are nobody's piece.
     const derivation = before === undefined ? derivedFrom : before.derivedFrom
     if (derivation !== undefined) input.derivedFrom = derivation
-    index.save(input, facts.extension)
+    index.save(input, facts.extension, now())
     return input
   }
 

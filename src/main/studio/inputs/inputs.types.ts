@@ -24,7 +24,7 @@ export interface Inputs {
   /** The inputs of these ids that are known, in order; unknown ids are left out. */
   get(ids: readonly InputId[]): Input[]
   byId(id: InputId): Input | null
-  /** The latest of those whose files are still kept: of that name (without folders, in any case of letters). */
+  /** The one dropped last, of those whose files are still kept: of that name (without folders, in any case). */
   named(name: string): Input | null
   /** The same of those that were fetched from that address. */
   fetchedFrom(url: string): Input | null

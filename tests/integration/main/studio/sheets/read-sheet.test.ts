@@ -128,7 +128,7 @@ describe('a sheet that came without its folder', () => {
     expect(problems[0]?.message).toBe('"gone.png" is not among the files that are kept.')
   })
 
-  it('means the file that was dropped with it, and of kept ones the latest, unless it names one exactly', async () => {
+  it('means the file that was dropped with it, and of kept ones the one dropped last, unless it names one exactly', async () => {
     let nowMs = 1
     const { drop, inputs } = room({ now: () => nowMs++ })
     const [first] = await drop({ name: 'a.png', bytes: picture(0) })
@@ -139,7 +139,9 @@ describe('a sheet that came without its folder', () => {
     const again = await drop({ name: 'a.png', bytes: picture(0) }, bytes('s.csv', 'image\na.png\n'))
     expect(slotOf(again[1])).toBe(first.input.id)
     expect(slotOf((await drop(bytes('s.csv', `image\ninput:${first.input.id}\n`)))[0])).toBe(first.input.id)
-    expect(inputs.named('A.png')?.id).toBe(second.input.id)
+    expect(inputs.named('A.png')?.id).toBe(first.input.id)
+    // The first was dropped again since then.
+    expect(slotOf((await drop(bytes('s.csv', 'image\na.png\n')))[0])).toBe(first.input.id)
     const lost = sheetOf((await drop(bytes('s.csv', `image\ninput:${'0'.repeat(64)}\n`)))[0])
     expect(lost.problems[0]?.message).toMatch(/is no longer kept here/)
   })
