@@ -71,7 +71,8 @@ function tell({ verdict, kills, calls, faults, byFault, tookMs, folder }: ChaosR
   console.log(
     `unconfirmed: ${unconfirmed.taken} that the server had taken (${unconfirmed.credits} credits, counted apart), ${unconfirmed.notTaken} that it had not`,
   )
-  if (verdict.cancelledTooLate > 0) console.log(`cancelled just too late, and deleted: ${verdict.cancelledTooLate}`)
+  const { count, shown, taken } = verdict.cancelledTooLate
+  if (count > 0) console.log(`cancelled just too late, and deleted: ${count} (${shown} credits shown, ${taken} taken)`)
   if (values.keep) console.log(`the folders are in ${folder}`)
   if (verdict.broken.length === 0) {
     console.log('every promise was kept')

@@ -64,7 +64,10 @@ it('counts apart what finished while its cancel was on the way', () => {
   const late = { renders: [{ key, render: render({ kind: 'cancelled', taskId }, null) }], ...noClip }
   const evidenceOf = (change: Partial<Evidence>) =>
     evidence({ ...late, creates: [create({ deleted: true })], ...change })
-  expect(judge(evidenceOf({ cancelled: new Set([key]) }))).toMatchObject({ broken: [], cancelledTooLate: 1 })
+  expect(judge(evidenceOf({ cancelled: new Set([key]) }))).toMatchObject({
+    broken: [],
+    cancelledTooLate: { count: 1, shown: 24, taken: 24 },
+  })
   expect(judge(evidenceOf({})).broken.join('\n')).toMatch(/is cancelled, but its task is SUCCEEDED/)
 })
 

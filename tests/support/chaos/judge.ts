@@ -39,10 +39,10 @@ export interface Verdict {
   broken: string[]
   ended: Partial<Record<RenderStateKind, number>>
   takenCreates: number
-  /** What the server charged for the renders that Studio knows the task of. */
+  /** What the server charged for the renders that Studio knows the task of; of those cancelled too late, what is shown. */
   credits: number
-  /** Finished while the person's cancel was on its way, and deleted by it: the quote is what they are shown. */
-  cancelledTooLate: number
+  /** Ended while the person's cancel was on its way, and deleted by it: credits by what is shown, and by the server. */
+  cancelledTooLate: { count: number; shown: number; taken: number }
   /** Creates the server took whose answer never came, shown as `unconfirmed`: how many, and what they cost. */
   unconfirmed: { taken: number; credits: number; notTaken: number }
 }
@@ -55,7 +55,7 @@ export function judge(evidence: Evidence): Verdict {
   const ended: Verdict['ended'] = {}
   const unconfirmed = { taken: 0, credits: 0, notTaken: 0 }
   let credits = 0
-  let cancelledTooLate = 0
+  const cancelledTooLate = { count: 0, shown: 0, taken: 0 }
 
   for (const key of evidence.planned) {
     const [shown, ...more] = renders.get(key) ?? []
@@ -79,10 +79,17 @@ export function judge(evidence: Evidence): Verdict {
       }
     } else if (create !== null) {
       const net = netOf.get(create.taskId) ?? 0
+      const said = render.cost.chargedCredits
+      if (isCancelledTooLate(key, create, evidence)) {
+        // Its charge went with it: the quote is what is shown, and what the prices ledger counts.
+        const shownCredits = said ?? render.cost.quotedCredits ?? 0
+        cancelledTooLate.count += 1
+        cancelledTooLate.shown += shownCredits
+        cancelledTooLate.taken += net
+        credits += shownCredits
+        continue
+      }
       credits += net
-      const tooLate = isCancelledTooLate(key, create, evidence)
-      if (tooLate) cancelledTooLate += 1
-      const said = tooLate ? (render.cost.chargedCredits ?? render.cost.quotedCredits) : render.cost.chargedCredits
       if (said !== net) broken.push(`render ${key} (${render.state.kind}) says ${said} credits, the server took ${net}`)
     }
   }
@@ -146,9 +153,9 @@ function judgeRender(
   }
 }
 
-/** The person's own word, and nobody could have known: it finished while the cancel was on its way. */
+/** The person's own word, and nobody could have known: it ended while the cancel was on its way. */
 function isCancelledTooLate(key: RenderKey, create: LedgerCreate, { cancelled }: Evidence): boolean {
-  return create.deleted && create.status === 'SUCCEEDED' && cancelled.has(key)
+  return create.deleted && cancelled.has(key)
 }
 
 function judgeFiles({ clips, strays, renders, listed }: Evidence): string[] {
