@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           browser: resolve('src/main/browser/index.ts'),
+          cli: resolve('src/main/cli/index.ts'),
           'practice-worker': resolve('src/main/studio/practice/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -5,7 +5,13 @@ import { join, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '..')
 
-const MADE = ['out/main/index.js', 'out/main/browser.js', 'out/preload/index.cjs', 'out/renderer/index.html']
+const MADE = [
+  'out/main/index.js',
+  'out/main/browser.js',
+  'out/main/cli.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+]
 const MADE_OF = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
 const LONGEST_MS = 5 * 60_000
 
