@@ -6,6 +6,12 @@ import { InputId } from '../domain/ids'
 import type { Input } from '../domain/input'
 import type { CellFiles } from './cells'
 
+/**
+ * Stands in a row for a file that a sheet names and that could not be found: no content has this hash. The check then
+ * refuses the row until it has its file, so that no clip is made and paid for without it.
+ */
+export const MISSING_INPUT: InputId = InputId.parse('0'.repeat(64))
+
 const exact = /^input:([0-9a-f]{64})$/
 
 /** The input that `input:<sha256>` names; null for every other text. */

@@ -11,6 +11,7 @@ import type { SheetProblem } from '../domain/sheet'
 import { splitList } from './cell-lists'
 import { type Cell, type CellFiles, modelNamed, writeCell } from './cells'
 import { allColumns, KEYFRAMES, type SheetColumn } from './columns'
+import { MISSING_INPUT } from './input-names'
 
 /** The longest file that is read, in bytes. */
 export const LARGEST_FILE_BYTES = 50_000_000
@@ -91,7 +92,15 @@ function rowOf({ cells, keyframes }: SheetRecord, files: CellFiles, tell: Tell):
     tags: [],
   }
   const write = ({ column, header, cell }: RecordCell) => {
-    const { row: written, problem } = writeCell(row, column, cell, files)
+    const { row: written, problem } = writeCell(row, column, cell, {
+      ...files,
+      resolve(text) {
+        const found = files.resolve(text)
+        if (typeof found === 'string') return found
+        tell(header, found.message, found.hint)
+        return MISSING_INPUT
+      },
+    })
     row = written
     if (problem !== null) tell(header, problem.message, problem.hint)
   }
@@ -170,9 +179,10 @@ function withKeyframes(row: BatchRow, value: unknown, files: CellFiles, tell: Te
   }
   const keyframes: Keyframe[] = []
   for (const { image, seconds, fraction, from, to } of read.data) {
-    const input = files.resolve(image)
-    if (typeof input !== 'string') tell(KEYFRAMES, input.message, input.hint)
-    else if ((seconds === undefined) === (fraction === undefined) || (from === undefined) !== (to === undefined)) {
+    const found = files.resolve(image)
+    const input = typeof found === 'string' ? found : MISSING_INPUT
+    if (typeof found !== 'string') tell(KEYFRAMES, found.message, found.hint)
+    if ((seconds === undefined) === (fraction === undefined) || (from === undefined) !== (to === undefined)) {
       tell(KEYFRAMES, `The keyframe of ${shown(image)} has no clear time.`, `It was left out. ${shape}`)
     } else {
       keyframes.push({

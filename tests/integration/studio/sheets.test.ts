@@ -6,6 +6,7 @@ import { openBrowserDoor } from '../../../src/main/browser/server'
 import { rendererFiles } from '../../../src/main/door/renderer-files'
 import { ImportAnswer } from '../../../src/shared/contract'
 import type { BatchRow } from '../../../src/shared/domain/batch'
+import { MISSING_INPUT } from '../../../src/shared/sheet/input-names'
 import { jpeg } from '../../support/media-bytes'
 import { isDone, openTestStudio, type TestStudio } from '../../support/open-studio'
 import { aRow } from '../../unit/shared/sheet/sheet-rows'
@@ -101,7 +102,11 @@ describe('a sheet through the browser door', () => {
       const named = `image,prompt\nharbour.jpg,one\n${join(dir, 'on-disk.jpg')},two\n../../on-disk.jpg,three\n`
       const outcome = await upload('shots.csv', named)
       if (kept.kind !== 'kept' || outcome.kind !== 'sheet') throw new Error(JSON.stringify(outcome))
-      expect(outcome.sheet.rows.map(({ draft }) => draft.slots.firstFrame)).toEqual([kept.input.id, null, null])
+      expect(outcome.sheet.rows.map(({ draft }) => draft.slots.firstFrame)).toEqual([
+        kept.input.id,
+        MISSING_INPUT,
+        MISSING_INPUT,
+      ])
       expect(outcome.sheet.inputs).toEqual([kept.input])
       expect(outcome.sheet.problems.map(({ row, column }) => [row, column])).toEqual([
         [2, 'image'],

@@ -149,7 +149,7 @@ function keptExactly(id: InputId, inputs: SheetInputs): Input | CellProblem {
   if (input !== null) return input
   return {
     message: `The file input:${id.slice(0, 8)}… is no longer kept here.`,
-    hint: 'The cell was left empty. Drop the file on the row.',
+    hint: 'The row cannot be rendered until it has the file. Drop it on the row.',
   }
 }
 
@@ -192,18 +192,18 @@ function notFound(name: string, looked: boolean): CellProblem {
   return looked
     ? {
         message: `"${shown}" is neither beside the sheet nor among the files that are kept.`,
-        hint: 'The cell was left empty. Put the file there and open the sheet again, or drop it on the row.',
+        hint: 'The row cannot be rendered until it has the file. Put it there and open the sheet again, or drop it on the row.',
       }
     : {
         message: `"${shown}" is not among the files that are kept.`,
-        hint: 'The cell was left empty. Drop the file together with the sheet, or on the row.',
+        hint: 'The row cannot be rendered until it has the file. Drop it together with the sheet, or on the row.',
       }
 }
 
 function tooManyAddresses(url: string): CellProblem {
   return {
     message: `"${url.slice(0, 200)}" was not fetched: a sheet fetches from at most 1,000 addresses.`,
-    hint: 'The cell was left empty. Save the files and name them instead.',
+    hint: 'The row cannot be rendered until it has the file. Save the files and name them instead.',
   }
 }
 

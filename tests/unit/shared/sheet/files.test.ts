@@ -171,6 +171,18 @@ describe('a CSV file', () => {
     ])
   })
 
+  it('has rows that cannot be rendered where a file is missing, instead of clips without it', () => {
+    const { rows: read } = fromCsv('image,prompt,references\ngone.png,rain,\n,rain,harbour.png; gone.png\n,rain,\n')
+    expect(read.map(({ draft }) => check(draft, files).map(({ field }) => field))).toEqual([
+      ['firstFrame'],
+      ['references'],
+      [],
+    ])
+    const keyframes = [{ image: 'gone.png', seconds: 1 }]
+    const [edited] = fromJson([{ model: 'aleph2', video: 'run.mp4', keyframes }]).rows
+    expect(check(edited!.draft, files).map(({ field }) => field)).toEqual(['keyframes'])
+  })
+
   it('is no sheet when its first line names no column', () => {
     for (const text of ['', '\n\n', 'a,b\n1,2\n', 'one long line of text']) {
       expect(readCsv(text)).toMatchObject({ kind: 'refused', message: 'The first line names no column of a sheet.' })

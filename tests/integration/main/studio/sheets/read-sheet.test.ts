@@ -6,6 +6,7 @@ import type { InputsOptions } from '../../../../../src/main/studio/inputs/inputs
 import { importWithSheets } from '../../../../../src/main/studio/sheets/read-sheet'
 import type { DroppedFile } from '../../../../../src/main/studio/studio.types'
 import type { ImportAnswer } from '../../../../../src/shared/contract'
+import { MISSING_INPUT } from '../../../../../src/shared/sheet/input-names'
 import { httpsServer } from '../../../../support/https/https-server'
 import { makeClip } from '../../../../support/media/make-clip'
 import { makePicture } from '../../../../support/media/make-picture'
@@ -42,7 +43,9 @@ function sheetOf(outcome: ImportAnswer[number] | undefined) {
   if (outcome?.kind !== 'sheet') throw new Error(JSON.stringify(outcome))
   const names = new Map(outcome.sheet.inputs.map(({ id, name }) => [id, name]))
   const held = outcome.sheet.rows.map(({ draft: { slots } }) => [
-    slots.firstFrame === null ? null : (names.get(slots.firstFrame) ?? 'not among the inputs'),
+    slots.firstFrame === null || slots.firstFrame === MISSING_INPUT
+      ? slots.firstFrame
+      : (names.get(slots.firstFrame) ?? 'not among the inputs'),
     ...slots.references.map((id) => names.get(id)),
   ])
   return { ...outcome.sheet, held, places: outcome.sheet.problems.map(({ row, column }) => [row, column]) }
@@ -77,7 +80,7 @@ describe('a sheet on the person’s own disk', () => {
       'shots.csv': 'image,video,prompt\na.png,,one\ngone.png,,two\nnotes.txt,,three\nsmall.png,,four\n',
     })
     const sheet = sheetOf((await room().drop(dropped('shots.csv')))[0])
-    expect(sheet.held).toEqual([['a.png'], [null], [null], [null]])
+    expect(sheet.held).toEqual([['a.png'], [MISSING_INPUT], [MISSING_INPUT], [MISSING_INPUT]])
     expect(sheet.places).toEqual([
       [2, 'image'],
       [3, 'image'],
@@ -96,7 +99,7 @@ describe('a sheet on the person’s own disk', () => {
     })
     symlinkSync('/etc/passwd', join(folder, 'link.png'))
     const sheet = sheetOf((await room().drop(dropped('shots.csv')))[0])
-    expect(sheet.held.every(([held]) => held === null)).toBe(true)
+    expect(sheet.held.every(([held]) => held === MISSING_INPUT)).toBe(true)
     expect(sheet.problems).toHaveLength(6)
     expect(sheet.inputs).toEqual([])
   })
@@ -124,7 +127,7 @@ describe('a sheet that came without its folder', () => {
     })
     expect(kept?.kind).toBe('kept')
     const { held, problems } = sheetOf(sheet)
-    expect(held).toEqual([['a.png'], ['old.png'], [null]])
+    expect(held).toEqual([['a.png'], ['old.png'], [MISSING_INPUT]])
     expect(problems[0]?.message).toBe('"gone.png" is not among the files that are kept.')
   })
 
@@ -151,7 +154,7 @@ describe('a sheet that came without its folder', () => {
     writeFileSync(join(folder, 'whole.csv'), `image\n${join(folder, 'a.png')}\n`)
     for (const name of ['copy.csv', 'whole.csv']) {
       const sheet = sheetOf((await room().drop({ name, path: join(folder, name) }))[0])
-      expect(sheet.held).toEqual([[null]])
+      expect(sheet.held).toEqual([[MISSING_INPUT]])
     }
   })
 })
@@ -167,7 +170,7 @@ describe('addresses in a sheet', () => {
     const url = 'https://files.example.com/beach.jpg'
     const text = `image,prompt\n${url},one\n${url},two\nhttp://files.example.com/a.jpg,three\n`
     const first = sheetOf((await drop(bytes('s.csv', text)))[0])
-    expect(first.held).toEqual([['beach.jpg'], ['beach.jpg'], [null]])
+    expect(first.held).toEqual([['beach.jpg'], ['beach.jpg'], [MISSING_INPUT]])
     expect(first.problems).toHaveLength(1)
     expect(first.problems[0]).toMatchObject({ row: 3, column: 'image', message: expect.stringMatching(/Only https/) })
     expect(server.requests).toHaveLength(2)
