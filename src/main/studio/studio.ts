@@ -118,6 +118,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     ...(tuning?.pauseMs === undefined ? {} : { pauseMs: tuning.pauseMs }),
     ...(options.asleep === undefined ? {} : { asleep: options.asleep }),
     ...(tuning?.backoffMs === undefined ? {} : { backoffMs: tuning.backoffMs }),
+    ...(tuning?.diskEveryMs === undefined ? {} : { diskEveryMs: tuning.diskEveryMs }),
   })
   recheck = renders.recheck
   if (renders.hasOpen('practice')) {
@@ -229,7 +230,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'queue.get': () => renders.queue(),
     'queue.pause': ({ batch }) => renders.pause(batch),
     'queue.resume': ({ batch }) => renders.resume(batch),
-    'queue.dismissRecovery': notBuilt,
+    'queue.dismissRecovery': () => renders.dismissRecovery(),
 
     'sheets.keep': async ({ sheet }) => {
       await keptSheet.keep(sheet)

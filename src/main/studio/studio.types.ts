@@ -26,6 +26,8 @@ export interface StudioTuning {
   pauseMs?: number
   /** The first wait after Runway was busy or could not be reached; it doubles from there. 2 s. */
   backoffMs?: number
+  /** How often a full disk is looked at again. 30 s. */
+  diskEveryMs?: number
   practice?: Partial<Pick<PracticeOptions, 'pace' | 'frameRate' | 'allowances' | 'balanceCredits' | 'faults'>>
 }
 

@@ -6,6 +6,7 @@
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DailiesError } from '../../../shared/failure'
+import { isDiskFull } from '../disk-full'
 import { factsPath, fetchPart } from './fetch-part'
 
 export interface Download {
@@ -91,8 +92,9 @@ function givenUp(attempt: { kind: 'expired' } | { kind: 'interrupted'; why: stri
 
 /** A refusal of the disk in words; anything else as it is. */
 export function diskError(error: unknown): unknown {
+  if (error instanceof DailiesError) return error
   const code = (error as { code?: unknown } | null)?.code
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
+  if (isDiskFull(error)) {
     return new DailiesError(
       'disk',
       'The disk is full.',

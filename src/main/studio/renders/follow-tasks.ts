@@ -27,6 +27,8 @@ export interface FollowDeps {
   lookEveryMs: number
   /** Every look says something about the line to Runway as well. `trouble` is null when the look was answered. */
   onLine(render: StoredRender, trouble: 'busy' | 'offline' | null, sentAtMs: number): void
+  /** What a look saw could not be written down; it is looked at again. */
+  onRefusedByDisk(error: unknown): void
   /** The task succeeded: its outputs, at addresses that die within a day or two, are to be fetched. */
   onOutputs(id: RenderId, urls: readonly string[]): void
   /** The task ended without a result. */
@@ -84,6 +86,7 @@ export function followTasks(deps: FollowDeps): TaskFollower {
         return afterLook(task, look)
       } catch (error) {
         deps.trouble.error('a look at a task could not be recorded', error)
+        deps.onRefusedByDisk(error)
         return watcher.everyMs
       }
     },

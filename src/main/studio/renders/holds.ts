@@ -1,6 +1,7 @@
 /**
  * What is held until somebody says otherwise: by the person, by a full disk, by a refusal for want of credits. Each is
- * on disk before `set` returns and is there again after a restart. Holds that follow from budgets and balance are not
+ * on disk before `set` returns and is there again after a restart; but a full disk, which could not be written down and
+ * is found again anyway, is held in memory alone. Holds that follow from budgets and balance are not
  * here: the schedule finds them anew each time. A hold begins nothing new; what Runway works on goes on.
  */
 import type { Hold, HoldReason } from '../../../shared/domain/batch'
@@ -26,19 +27,26 @@ export interface Holds {
 export function openHolds(store: BatchStore, now: () => number, onChange: () => void): Holds {
   const first = (holds: readonly Hold[]): Hold | null =>
     holds.find((hold) => hold.reason === 'person') ?? holds[0] ?? null
+  const fullDisks = new Map<HoldScope, Hold>()
+  const of = (scope: HoldScope): Hold[] => {
+    const disk = fullDisks.get(scope)
+    return disk === undefined ? [...store.holdsOf(scope)] : [...store.holdsOf(scope), disk]
+  }
   return {
     set(scope, reason, { message, hint }) {
-      const before = store.holdsOf(scope).find((hold) => hold.reason === reason)
+      const before = of(scope).find((hold) => hold.reason === reason)
       if (before?.message === message && before.hint === hint) return
-      store.keepHold(scope, { reason, message, hint, sinceMs: before?.sinceMs ?? now() })
+      const hold: Hold = { reason, message, hint, sinceMs: before?.sinceMs ?? now() }
+      if (reason === 'disk') fullDisks.set(scope, hold)
+      else store.keepHold(scope, hold)
       onChange()
     },
     clear(scope, reason) {
-      const changed = store.dropHold(scope, reason)
+      const changed = reason === 'disk' ? fullDisks.delete(scope) : store.dropHold(scope, reason)
       if (changed) onChange()
       return changed
     },
-    ofAccount: (account) => first([...store.holdsOf('all'), ...store.holdsOf(account)]),
-    ofBatch: (id) => first(store.holdsOf(id)),
+    ofAccount: (account) => first([...of('all'), ...of(account)]),
+    ofBatch: (id) => first(of(id)),
   }
 }

@@ -58,6 +58,7 @@ const migrations: Migrations = [
    CREATE INDEX renders_ended_of_batch ON renders (batch_id, cleared) WHERE ended = 1 AND batch_id IS NOT NULL;
    CREATE INDEX renders_ended_by_time ON renders (submitted_ms) WHERE ended = 1 AND submitted_ms IS NOT NULL;
    CREATE INDEX renders_open ON renders (created_ms) WHERE ended = 0;`,
+  'CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;',
 ]
 
 /** Opens `<dataDir>/queue.sqlite`, and brings an older one up to date. */

@@ -37,6 +37,10 @@ export interface RunnerDeps {
   onPlanned(): void
   /** A task was taken: the balance has changed. */
   onMoney(): void
+  balance: SubmitDeps['balance']
+  onNoCredits: SubmitDeps['onNoCredits']
+  /** Something could not be written. */
+  onRefusedByDisk(error: unknown): void
   now(): number
   stallMs?: number
   pauseMs?: number
@@ -58,6 +62,8 @@ export interface QueueRunner {
 
 /** Downloads at once. */
 const COLLECT_AT_ONCE = 4
+/** How long nothing is begun after a step that could not be written down. */
+const REST_MS = 2_000
 /** How long closing waits for creates under way: cutting one off would make it `unconfirmed`. */
 const CLOSE_WAITS_MS = 12_000
 
@@ -69,6 +75,8 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   const tries = new Map<RenderId, number>()
   let timer: NodeJS.Timeout | null = null
   let looksSoon = false
+  /** Nothing is begun before: a step that cannot even be written down must not be tried without end. */
+  let restUntilMs = Number.NEGATIVE_INFINITY
   let closed = false
 
   const countTry = (id: RenderId) => {
@@ -124,6 +132,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
     }
     deps.ahead.plan(next.map(log.get), [...submitting.keys()].map(log.get))
     const others = [deps.planner.nextMomentMs(), deps.gates.nextMs()].flatMap((at) => at ?? [])
+    if (restUntilMs > now()) others.push(restUntilMs)
     planNext(Math.min(soonestMs, ...others))
     deps.onPlanned()
   }
@@ -132,6 +141,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   function beginThrough(account: AccountKind, may: readonly RenderId[]): void {
     const { gates } = deps
     const through = may.filter((id) => !gates.isDayOver(account, log.get(id).draft.model))
+    if (restUntilMs > now()) return
     const underWay = [...submitting.keys()].filter((id) => log.get(id).account === account).length
     for (const id of through.slice(0, gates.room(account, underWay))) begin(id)
   }
@@ -149,10 +159,26 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
     const stop = new AbortController()
     const { api, inputs, uploads, gates } = deps
     const maySend = (one: RenderId) => deps.planner.maySend(one, new Set(submitting.keys()))
-    const submitDeps = { log, store, api, inputs, uploads, gates, now, maySend, onTrouble: deps.trouble.error }
+    const submitDeps: SubmitDeps = {
+      log,
+      store,
+      api,
+      inputs,
+      uploads,
+      gates,
+      now,
+      maySend,
+      balance: deps.balance,
+      onNoCredits: deps.onNoCredits,
+      onTrouble(message, error) {
+        deps.trouble.error(message, error)
+        deps.onRefusedByDisk(error)
+      },
+    }
     const done = submit(submitDeps, id, stop.signal)
       .catch((error: unknown) => {
         deps.trouble.error('a render could not be submitted', error)
+        restUntilMs = now() + REST_MS
         noteTrouble(id, error)
       })
       .then(() => {
@@ -198,6 +224,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
 
   /** Shows what is wrong for the moment, and when it is tried again. */
   function noteTrouble(id: RenderId, error: unknown): void {
+    deps.onRefusedByDisk(error)
     try {
       if (isEnded(log.get(id).state)) return
       const failure = error instanceof DailiesError ? error.failure : null

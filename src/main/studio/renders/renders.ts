@@ -16,16 +16,20 @@ import type { RunwayApi } from '../runway/runway-api'
 import type { MediaFile } from '../studio.types'
 import { openBatchStore } from './batch-store'
 import { type BatchOrder, batchRoom } from './batches'
+import { watchDiskRoom } from './disk-room'
 import { fetchAgain } from './fetch-again'
 import { followTasks, type TaskFollower } from './follow-tasks'
 import { openGates } from './gates'
 import { personWords } from './hold-words'
 import { type Holds, openHolds } from './holds'
+import { outOfCredits } from './out-of-credits'
 import { type Budgets, queuePlanner } from './plan-queue'
 import { learnedTime } from './predict-end'
 import { queueCommands } from './queue-commands'
 import { openQueueDatabase } from './queue-database'
+import { openQueueFacts } from './queue-facts'
 import { type QueueRunner, queueRunner } from './queue-runner'
+import { openRecovery } from './recovery'
 import { type RenderListener, renderLog } from './render-log'
 import { openRenderStore } from './render-store'
 import { followSpending } from './spending'
@@ -69,6 +73,8 @@ export interface RendersOptions {
   pauseMs?: number
   /** The first wait after a refusal; see `gates.ts`. */
   backoffMs?: number
+  /** How often a full disk is looked at again; see `disk-room.ts`. */
+  diskEveryMs?: number
 }
 
 export interface Renders {
@@ -94,6 +100,8 @@ export interface Renders {
   /** Begins nothing new, of a batch or of all, until `resume`. */
   pause(batch: BatchId | null): QueueState
   resume(batch: BatchId | null): QueueState
+  /** The report of what was found at the start has been seen. */
+  dismissRecovery(): QueueState
   /** What is held until somebody says otherwise. */
   readonly holds: Holds
   /** Balance, limits or budgets have changed: what may begin is looked at again. */
@@ -159,6 +167,7 @@ export function openRenders(options: RendersOptions): Renders {
       if (why !== null) gates.refused(account, draft.model, { why, sentAtMs, afterMs: null })
       else if (gates.passed(account, ['offline', 'look'])) runner.pump()
     },
+    onRefusedByDisk,
     onOutputs(id, urls) {
       runner.fetchFrom(id, urls)
       options.onMoney()
@@ -168,6 +177,23 @@ export function openRenders(options: RendersOptions): Renders {
       options.onMoney()
       runner.pump()
     },
+  })
+  const facts = openQueueFacts(db)
+  const recovery = openRecovery(facts, now)
+  const credits = outOfCredits({ holds, facts, figures: options.figures, askSoon: options.onMoney, now })
+  const disk = watchDiskRoom({
+    folders: [
+      { path: library.dir, what: 'library' },
+      { path: options.dataDir, what: 'queue' },
+    ],
+    isNeeded: () => awake && isWorking(),
+    hold: (words) => holds.set('all', 'disk', words),
+    release() {
+      holds.clear('all', 'disk')
+      runner.forgetTries()
+      clearNotes(({ state }) => state.kind === 'downloading')
+    },
+    ...(options.diskEveryMs === undefined ? {} : { lookEveryMs: options.diskEveryMs }),
   })
   const closing = new AbortController()
   let awake = options.asleep !== true
@@ -189,6 +215,9 @@ export function openRenders(options: RendersOptions): Renders {
     awake: () => awake,
     onPlanned: teller.changed,
     onMoney: options.onMoney,
+    balance: (account) => options.figures(account).balanceCredits,
+    onNoCredits: credits.refused,
+    onRefusedByDisk,
     now,
     ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
     ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
@@ -207,8 +236,44 @@ export function openRenders(options: RendersOptions): Renders {
       hold: planner.holdOf(account),
       ...planner.use(account, runner.begun()),
       batches: batches.listed(),
-      recovery: null,
+      recovery: recovery.report(isUnconfirmed),
     }
+  }
+
+  function isUnconfirmed(id: RenderId): boolean {
+    return store.open().some((render) => render.id === id && render.state.kind === 'unconfirmed' && !render.cleared)
+  }
+
+  function onRefusedByDisk(error: unknown): void {
+    disk.refused(error)
+  }
+
+  const isWorking = () => store.open().some(({ state }) => state.kind !== 'unconfirmed')
+
+  /** Takes away what these wait for; they are tried at once. */
+  function clearNotes(of: (render: StoredRender) => boolean): void {
+    const noted = store
+      .open()
+      .filter(({ note, state }) => note !== null && state.kind !== 'unconfirmed' && state.kind !== 'submitting')
+    log.applyAll(noted.filter(of).map(({ id }) => ({ id, event: { kind: 'note-cleared' } })))
+    runner.pump()
+  }
+
+  /** An account has told its figures, or budgets have changed. */
+  function reckon(): void {
+    credits.told()
+    for (const { id, account, state, balanceAfterCredits } of store.open()) {
+      if (state.kind !== 'unconfirmed' || balanceAfterCredits !== null) continue
+      const { balanceCredits, askedAtMs } = options.figures(account)
+      if (balanceCredits === null || askedAtMs === null || askedAtMs < state.sinceMs) continue
+      log.apply(id, { kind: 'balance-told', balanceCredits })
+    }
+    recheck()
+  }
+
+  function awaken(): void {
+    recovery.begin(store.open())
+    void disk.look()
   }
 
   function followTask(render: StoredRender): void {
@@ -224,6 +289,7 @@ export function openRenders(options: RendersOptions): Renders {
       store.save({ ...begun, note: null })
     }
   }
+  if (awake) awaken()
   runner.pump()
 
   return {
@@ -281,11 +347,20 @@ export function openRenders(options: RendersOptions): Renders {
       for (const scope of batch === null ? (['all', options.payer()] as const) : [batch]) {
         for (const reason of ['person', 'disk', 'balance'] as const) holds.clear(scope, reason)
       }
+      if (batch === null) {
+        credits.forget(options.payer())
+        void disk.look()
+      }
       recheck()
       return queueState()
     },
+    dismissRecovery() {
+      recovery.dismiss()
+      teller.changed()
+      return queueState()
+    },
     holds,
-    recheck,
+    recheck: reckon,
     hasOpen: (account) =>
       store.open().some((render) => render.account === account && render.state.kind !== 'unconfirmed'),
     busy() {
@@ -297,21 +372,21 @@ export function openRenders(options: RendersOptions): Renders {
       if (!awake) {
         awake = true
         for (const render of store.open()) followTask(render)
+        awaken()
       }
       gates.openAll()
       runner.forgetTries()
-      const noted = store
-        .open()
-        .filter(({ note, state }) => note !== null && state.kind !== 'unconfirmed' && state.kind !== 'submitting')
-      log.applyAll(noted.map(({ id }) => ({ id, event: { kind: 'note-cleared' } })))
       follower.watcher.wake()
-      runner.pump()
+      clearNotes(() => true)
     },
     async close() {
       closing.abort()
+      disk.close()
+      credits.close()
       teller.close()
       follower.close()
       await runner.close()
+      recovery.end()
       db.close()
     },
   }

@@ -26,6 +26,10 @@ export interface SubmitDeps {
   now(): number
   /** Whether it may be sent now: a pause or a smaller budget may have come while it was uploaded. */
   maySend(id: RenderId): boolean
+  /** The account's balance in credits as last told; null while not known. */
+  balance(account: StoredRender['account']): number | null
+  /** Runway refused a create because the account has too few credits. */
+  onNoCredits(account: StoredRender['account']): void
   /** Told of what a person with the log may want to know. */
   onTrouble(message: string, error: unknown): void
 }
@@ -72,7 +76,8 @@ export async function submit(deps: SubmitDeps, id: RenderId, signal: AbortSignal
   }
 
   const request = buildRequest(render.draft, uris, inputs)
-  log.apply(id, { kind: 'submit-begun', request: { ...request.body }, fingerprint: api.fingerprint })
+  const balanceCredits = deps.balance(render.account)
+  log.apply(id, { kind: 'submit-begun', request: { ...request.body }, fingerprint: api.fingerprint, balanceCredits })
   const sentAtMs = deps.now()
   const outcome = await api.create(request)
   const { account } = render
@@ -86,6 +91,9 @@ export async function submit(deps: SubmitDeps, id: RenderId, signal: AbortSignal
       deps.gates.passed(account)
       log.apply(id, { kind: 'failed', failure: outcome.failure, chargedCredits: 0 })
       return
+    case 'no-credits':
+      log.apply(id, { kind: 'held-back' })
+      return deps.onNoCredits(account)
     case 'unauthorized':
       return putBack(deps, id, keyRefused)
     case 'later': {

@@ -13,13 +13,21 @@ export type RenderEvent =
   | { kind: 'upload-begun'; total: number }
   | { kind: 'uploaded'; uploaded: number }
   /** Written before the create is sent: from here on a crash means `unconfirmed`. */
-  | { kind: 'submit-begun'; request: Record<string, unknown>; fingerprint: string }
+  | {
+      kind: 'submit-begun'
+      request: Record<string, unknown>
+      fingerprint: string
+      /** As last told; null while not known. */
+      balanceCredits: number | null
+    }
   | { kind: 'task-created'; taskId: TaskId; quotedCredits: number | null }
   /** The create was answered: nothing was started, it may be sent again later. Back in the queue. */
   | { kind: 'put-back'; message: string; hint: string; retryAtMs: number | null }
-  /** Nothing was sent, and nothing is sent while it is held. Back in the queue; what is uploaded stays so. */
+  /** Nothing was started, and nothing is sent while it is held. Back in the queue; what is uploaded stays so. */
   | { kind: 'held-back' }
   | { kind: 'create-unknown'; why: string }
+  /** The account told its balance after a create whose answer never came. */
+  | { kind: 'balance-told'; balanceCredits: number }
   | { kind: 'task-seen'; task: Exclude<TaskView, { status: 'FAILED' | 'CANCELLED' }> }
   | { kind: 'outputs-planned'; outputs: PlannedOutput[] }
   | { kind: 'output-changed'; index: number; output: PlannedOutput }
@@ -40,8 +48,9 @@ const allowed: Record<RenderEvent['kind'], readonly RenderStateKind[]> = {
   'submit-begun': ['queued', 'uploading'],
   'task-created': ['submitting'],
   'put-back': ['uploading', 'submitting'],
-  'held-back': ['uploading'],
+  'held-back': ['uploading', 'submitting'],
   'create-unknown': ['submitting'],
+  'balance-told': ['unconfirmed'],
   'task-seen': ['waiting', 'running'],
   'outputs-planned': ['downloading'],
   'output-changed': ['downloading'],
@@ -74,6 +83,8 @@ export function transition(render: StoredRender, event: RenderEvent, nowMs: numb
         request: event.request,
         fingerprint: event.fingerprint,
         submittedAtMs: nowMs,
+        balanceBeforeCredits: event.balanceCredits,
+        balanceAfterCredits: null,
         state: { kind: 'submitting', sinceMs: nowMs },
       }
     case 'task-created':
@@ -91,7 +102,7 @@ export function transition(render: StoredRender, event: RenderEvent, nowMs: numb
         state: { kind: 'queued' },
       }
     case 'held-back':
-      return { ...render, note: null, state: { kind: 'queued' } }
+      return { ...render, submittedAtMs: null, note: null, state: { kind: 'queued' } }
     case 'create-unknown':
       return {
         ...render,
@@ -99,6 +110,8 @@ export function transition(render: StoredRender, event: RenderEvent, nowMs: numb
         note: null,
         state: { kind: 'unconfirmed', sinceMs: nowMs, why: event.why },
       }
+    case 'balance-told':
+      return { ...render, balanceAfterCredits: event.balanceCredits }
     case 'task-seen':
       return taskSeen(render, event.task, nowMs)
     case 'outputs-planned':

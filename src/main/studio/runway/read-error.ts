@@ -58,6 +58,7 @@ export function readCreateError(error: unknown): Exclude<CreateOutcome, { kind: 
     if (status === 502 || status === 503 || status === 504) {
       return { kind: 'later', why: 'busy', afterMs: retryAfterMs(error.headers) }
     }
+    if (isForCredits(status, error)) return { kind: 'no-credits' }
     if (status >= 400 && status < 500 && status !== 408 && status !== 409) {
       return { kind: 'refused', failure: refusal(status, error) }
     }
@@ -117,6 +118,17 @@ export function readCallError(error: unknown, doing: string): DailiesError {
     undefined,
     { cause: error },
   )
+}
+
+/**
+ * Whether a create was refused for want of credits. Runway answers 400 with a sentence and, other than for an input that
+ * is wrong, without `issues`.
+ */
+function isForCredits(status: number, error: APIError): boolean {
+  if (status === 402) return true
+  const body = error.error as { issues?: unknown } | undefined
+  if ((status !== 400 && status !== 403) || Array.isArray(body?.issues)) return false
+  return /\b(enough|insufficient|out of|no (more )?|too few) ?credits?\b|\bcredit balance\b/i.test(runwayText(error))
 }
 
 function refusal(status: number, error: APIError) {

@@ -14,6 +14,7 @@ import type { UsageRow } from '../../../shared/domain/usage'
  * - `taken`: the task exists and will be charged.
  * - `refused`: Runway said no; nothing was started. Sending the same again would be refused again.
  * - `later`: nothing was started (429, load shedding, or the request never left); it may be sent again after a while.
+ * - `no-credits`: nothing was started; the account has too few credits for it.
  * - `unauthorized`: nothing was started; the key must be mended first.
  * - `unknown`: sent, but no answer came. A task may exist and may be charged. Never send it again by itself.
  */
@@ -21,6 +22,7 @@ export type CreateOutcome =
   | { kind: 'taken'; taskId: TaskId; quotedCredits: number | null }
   | { kind: 'refused'; failure: RenderFailure }
   | { kind: 'later'; why: 'busy' | 'daily-limit' | 'offline'; afterMs: number | null }
+  | { kind: 'no-credits' }
   | { kind: 'unauthorized' }
   | { kind: 'unknown'; why: string }
 

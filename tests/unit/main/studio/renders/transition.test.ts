@@ -21,7 +21,12 @@ const states: RenderState[] = [
   { kind: 'cancelled', taskId },
 ]
 
-const submitBegun: RenderEvent = { kind: 'submit-begun', request: { model: 'gen4.5' }, fingerprint: 'f' }
+const submitBegun: RenderEvent = {
+  kind: 'submit-begun',
+  request: { model: 'gen4.5' },
+  fingerprint: 'f',
+  balanceCredits: 500,
+}
 
 describe('the life of a render', () => {
   it('goes from the queue to the library', () => {

@@ -18,6 +18,15 @@ describe('what a failed create means for the money', () => {
     expect(readCreateError(http(status)).kind).toBe('refused')
   })
 
+  it('tells a refusal for want of credits from one for a wrong input', () => {
+    expect(readCreateError(http(400, { error: 'You do not have enough credits to run this task.' }))).toEqual({
+      kind: 'no-credits',
+    })
+    expect(readCreateError(http(402)).kind).toBe('no-credits')
+    expect(readCreateError(http(400, { error: 'promptText: not enough credits', issues: [{}] })).kind).toBe('refused')
+    expect(readCreateError(http(400, { error: 'The credits roll is too long.' })).kind).toBe('refused')
+  })
+
   it('takes 401 as a key that must be mended first', () => {
     expect(readCreateError(http(401))).toEqual({ kind: 'unauthorized' })
   })
