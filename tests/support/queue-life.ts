@@ -264,7 +264,7 @@ export class QueueLife {
       if (render.state.kind === 'uploading') this.apply(id, { kind: 'held-back' })
       return
     }
-    this.apply(id, { kind: 'submit-begun', request: {}, fingerprint: 'f' })
+    this.apply(id, { kind: 'submit-begun', request: {}, fingerprint: 'f', balanceCredits: null })
     this.begun.delete(id)
     const outcome = a % 12
     if (outcome === 0) {

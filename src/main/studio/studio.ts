@@ -322,10 +322,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 }
 
-function notBuilt(): never {
-  throw new DailiesError('unsupported', 'This is not there yet.', 'Nothing was done.')
-}
-
 function missingAsset(): never {
   throw new DailiesError(
     'not-found',

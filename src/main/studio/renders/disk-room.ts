@@ -5,6 +5,7 @@
  */
 import { statfs } from 'node:fs/promises'
 import { isDiskFull } from '../disk-full'
+import type { Log } from '../log'
 import type { HoldWords } from './hold-words'
 
 /** How often room is looked for, in milliseconds. */
@@ -18,9 +19,15 @@ export interface Space {
   totalBytes: number
 }
 
+interface FullDisk {
+  what: string
+  space: Space
+}
+
 export interface DiskRoomDeps {
   /** Where clips go, and where the queue is: each must have room. */
   folders: readonly { path: string; what: string }[]
+  trouble: Log
   /** There is work that needs room. */
   isNeeded(): boolean
   hold(words: HoldWords): void
@@ -52,7 +59,7 @@ export function watchDiskRoom(deps: DiskRoomDeps): DiskRoom {
 
   async function look(mayGoOn: boolean): Promise<void> {
     if (!held && !deps.isNeeded()) return
-    const full: { what: string; space: Space }[] = []
+    const full: FullDisk[] = []
     for (const { path, what } of deps.folders) {
       const space = await spaceOf(path).catch(() => null)
       // A disk that cannot be asked is refused elsewhere, in its own words.
@@ -62,21 +69,29 @@ export function watchDiskRoom(deps: DiskRoomDeps): DiskRoom {
     const [first] = full
     if (first !== undefined) {
       held = true
-      deps.hold(fullWords(first.what, first.space))
+      deps.hold(fullWords(first))
     } else if (held && mayGoOn) {
       held = false
-      deps.release()
+      try {
+        deps.release()
+      } catch (error) {
+        // The room was gone again before it could be used.
+        deps.trouble.warn('the queue could not go on yet', error)
+        refused(error)
+      }
     }
   }
 
+  function refused(error: unknown): void {
+    if (closed || held || !isDiskFull(error)) return
+    held = true
+    deps.hold(fullWords(null))
+    // Only to say how much is free. A quota that is used up shows no full disk, and is tried again later, not at once.
+    void look(false)
+  }
+
   return {
-    refused(error) {
-      if (closed || held || !isDiskFull(error)) return
-      held = true
-      deps.hold(fullWords(deps.folders[0]?.what ?? 'library', null))
-      // Only to say how much is free. A quota that is used up shows no full disk, and is tried again later, not at once.
-      void look(false)
-    },
+    refused,
     look: () => look(true),
     close() {
       closed = true
@@ -85,12 +100,14 @@ export function watchDiskRoom(deps: DiskRoomDeps): DiskRoom {
   }
 }
 
-/** What is said of a full disk; `space` null where it is not known yet. Pure. */
-export function fullWords(what: string, space: Space | null): HoldWords {
-  const free =
-    space === null ? '' : `: ${inMegabytes(space.freeBytes)} free, ${inMegabytes(roomNeeded(space.totalBytes))} needed`
+/** What is said of a full disk; null where it is not known yet which. Pure. */
+export function fullWords(disk: FullDisk | null): HoldWords {
+  const needed = disk === null ? 0 : roomNeeded(disk.space.totalBytes)
   return {
-    message: `The disk of the ${what} is full${free}.`,
+    message:
+      disk === null
+        ? 'The disk is full.'
+        : `The disk of the ${disk.what} is full: ${inMegabytes(disk.space.freeBytes)} free, ${inMegabytes(needed)} needed.`,
     hint: 'Nothing new is begun, because its clip could not be kept. Nothing is lost: finished results wait at Runway. Make room, and it goes on by itself.',
   }
 }

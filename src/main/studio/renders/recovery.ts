@@ -6,9 +6,12 @@
 import { z } from 'zod'
 import { RecoveryReport } from '../../../shared/domain/batch'
 import { RenderId } from '../../../shared/domain/ids'
+import type { AccountKind } from '../../../shared/domain/render'
 import { assertNever } from '../../../shared/failure'
+import type { AccountFigures } from '../account/account'
 import type { QueueFacts } from './queue-facts'
 import type { StoredRender } from './stored-render'
+import type { RenderEvent } from './transition'
 
 const OPEN = 'open since'
 const REPORT = 'recovery'
@@ -90,4 +93,20 @@ export function foundAtStart(open: readonly StoredRender[], atMs: number): Recov
 export function worthTelling(found: RecoveryReport, wasClean: boolean, seen: ReadonlySet<RenderId>): boolean {
   if (found.unconfirmed.some((id) => !seen.has(id))) return true
   return !wasClean && found.takenUp + found.downloads + found.queued > 0
+}
+
+/**
+ * What to note on renders of which nobody knows whether Runway took them: the first balance that was asked for since.
+ * Beside the one before, it helps a person judge. Pure.
+ */
+export function balanceAfter(
+  open: readonly StoredRender[],
+  figures: (account: AccountKind) => AccountFigures,
+): { id: RenderId; event: RenderEvent }[] {
+  return open.flatMap(({ id, account, state, balanceAfterCredits }) => {
+    if (state.kind !== 'unconfirmed' || balanceAfterCredits !== null) return []
+    const { balanceCredits, askedAtMs } = figures(account)
+    if (balanceCredits === null || askedAtMs === null || askedAtMs < state.sinceMs) return []
+    return [{ id, event: { kind: 'balance-told', balanceCredits } }]
+  })
 }

@@ -16,6 +16,7 @@ import type { RunwayApi } from '../runway/runway-api'
 import type { MediaFile } from '../studio.types'
 import { openBatchStore } from './batch-store'
 import { type BatchOrder, batchRoom } from './batches'
+import { busyOf } from './busy'
 import { watchDiskRoom } from './disk-room'
 import { fetchAgain } from './fetch-again'
 import { followTasks, type TaskFollower } from './follow-tasks'
@@ -29,7 +30,7 @@ import { queueCommands } from './queue-commands'
 import { openQueueDatabase } from './queue-database'
 import { openQueueFacts } from './queue-facts'
 import { type QueueRunner, queueRunner } from './queue-runner'
-import { openRecovery } from './recovery'
+import { balanceAfter, openRecovery } from './recovery'
 import { type RenderListener, renderLog } from './render-log'
 import { openRenderStore } from './render-store'
 import { followSpending } from './spending'
@@ -187,6 +188,7 @@ export function openRenders(options: RendersOptions): Renders {
       { path: options.dataDir, what: 'queue' },
     ],
     isNeeded: () => awake && isWorking(),
+    trouble: options.log,
     hold: (words) => holds.set('all', 'disk', words),
     release() {
       holds.clear('all', 'disk')
@@ -261,18 +263,34 @@ export function openRenders(options: RendersOptions): Renders {
 
   /** An account has told its figures, or budgets have changed. */
   function reckon(): void {
-    credits.told()
-    for (const { id, account, state, balanceAfterCredits } of store.open()) {
-      if (state.kind !== 'unconfirmed' || balanceAfterCredits !== null) continue
-      const { balanceCredits, askedAtMs } = options.figures(account)
-      if (balanceCredits === null || askedAtMs === null || askedAtMs < state.sinceMs) continue
-      log.apply(id, { kind: 'balance-told', balanceCredits })
+    try {
+      credits.told()
+      log.applyAll(balanceAfter(store.open(), options.figures))
+    } catch (error) {
+      options.log.error('what the account told could not be written down', error)
+      disk.refused(error)
     }
     recheck()
   }
 
+  /** A full disk must not keep Dailies from opening: what cannot be written now is found the same way next time. */
+  function keepFound(render: StoredRender): void {
+    try {
+      store.save(render)
+    } catch (error) {
+      options.log.error('what was found at the start could not be written down', error)
+      store.touch(render)
+      disk.refused(error)
+    }
+  }
+
   function awaken(): void {
-    recovery.begin(store.open())
+    try {
+      recovery.begin(store.open())
+    } catch (error) {
+      options.log.error('the start could not be written down', error)
+      disk.refused(error)
+    }
     void disk.look()
   }
 
@@ -282,12 +300,11 @@ export function openRenders(options: RendersOptions): Renders {
 
   for (const render of store.open()) {
     const begun = recovered(render)
-    if (begun !== render) store.save(begun)
-    if (awake) followTask(begun)
     // What waited for a moment of the last session is tried now.
-    if (begun.note?.retryAtMs != null && begun.state.kind !== 'unconfirmed') {
-      store.save({ ...begun, note: null })
-    }
+    const waits = begun.note?.retryAtMs != null && begun.state.kind !== 'unconfirmed'
+    const found = waits ? { ...begun, note: null } : begun
+    if (found !== render) keepFound(found)
+    if (awake) followTask(found)
   }
   if (awake) awaken()
   runner.pump()
@@ -363,11 +380,7 @@ export function openRenders(options: RendersOptions): Renders {
     recheck: reckon,
     hasOpen: (account) =>
       store.open().some((render) => render.account === account && render.state.kind !== 'unconfirmed'),
-    busy() {
-      const active = store.open().filter((render) => render.state.kind !== 'unconfirmed')
-      const progress = active.reduce((sum, render) => sum + progressOf(render), 0)
-      return { active: active.length, progress: active.length === 0 ? 0 : progress / active.length }
-    },
+    busy: () => busyOf(store.open()),
     wake() {
       if (!awake) {
         awake = true
@@ -386,19 +399,13 @@ export function openRenders(options: RendersOptions): Renders {
       teller.close()
       follower.close()
       await runner.close()
-      recovery.end()
+      try {
+        recovery.end()
+      } catch (error) {
+        // Then the next start says what it found, which is true.
+        options.log.warn('the end could not be written down', error)
+      }
       db.close()
     },
-  }
-}
-
-function progressOf(render: StoredRender): number {
-  switch (render.state.kind) {
-    case 'running':
-      return 0.1 + render.state.progress * 0.8
-    case 'downloading':
-      return 0.95
-    default:
-      return 0
   }
 }

@@ -7,6 +7,7 @@ import {
   watchDiskRoom,
 } from '../../../../../src/main/studio/renders/disk-room'
 import { DailiesError } from '../../../../../src/shared/failure'
+import { recordingLog } from '../../../../support/recording-log'
 
 const GB = 1_000_000_000
 const full = (): Error => Object.assign(new Error('no space'), { code: 'ENOSPC' })
@@ -24,6 +25,7 @@ function watching(spaces: Record<string, Space | Error>, isNeeded = true) {
       { path: '/library', what: 'library' },
       { path: '/data', what: 'queue' },
     ],
+    trouble: recordingLog(),
     isNeeded: () => isNeeded,
     hold: ({ message }) => void told.push(message),
     release: () => void told.push('goes on'),
@@ -41,7 +43,7 @@ describe('a full disk', () => {
     vi.useFakeTimers()
     const { room, told, spaces } = watching({ '/library': { freeBytes: 1_500_000, totalBytes: 100 * GB } })
     room.refused(new DailiesError('disk', 'full', '', undefined, { cause: full() }))
-    expect(told).toEqual(['The disk of the library is full.'])
+    expect(told).toEqual(['The disk is full.'])
     await vi.advanceTimersByTimeAsync(0)
     expect(told.at(-1)).toBe('The disk of the library is full: 1.5 MB free, 200 MB needed.')
     await vi.advanceTimersByTimeAsync(60_000)
@@ -93,6 +95,8 @@ describe('a full disk', () => {
   it('needs little room where the disk itself is small', () => {
     expect(roomNeeded(8_000_000)).toBe(160_000)
     expect(roomNeeded(1000 * GB)).toBe(200_000_000)
-    expect(fullWords('library', { freeBytes: 2_345_678_901, totalBytes: 1000 * GB }).message).toContain('2,346 MB free')
+    expect(
+      fullWords({ what: 'library', space: { freeBytes: 2_345_678_901, totalBytes: 1000 * GB } }).message,
+    ).toContain('2,346 MB free')
   })
 })
