@@ -19,8 +19,9 @@ import { useQueueView } from './queue-view'
 import { useLineDrag } from './use-line-drag'
 import { useLineKeys } from './use-line-keys'
 
-const usualRowPx = 58
-const usualHeadPx = 72
+/** As most lines are: what is guessed right need not be laid out anew when it comes into sight. */
+const usualRowPx = 61
+const usualHeadPx = 75
 
 /** `low`: nothing is under way any more, so two rows are enough; the rest is a scroll away. */
 export function QueueLines({ lines, low }: { lines: readonly QueueLine[]; low: boolean }) {
@@ -60,7 +61,7 @@ export function QueueLines({ lines, low }: { lines: readonly QueueLine[]; low: b
   const onKeyDown = useLineKeys(lines, currentPlace, scroller)
   const { onSelect, onChoose, onPress } = useSelecting(lines)
   const drag = useLineDrag(lines)
-  const anyUnfolded = lines.some((line) => line.kind === 'batch' && line.unfolded)
+  const anyUnfolded = useMemo(() => lines.some((line) => line.kind === 'batch' && line.unfolded), [lines])
 
   // A focus that was in a line which is not drawn any more would fall to the page; nothing else scrolls by keyboard then.
   useLayoutEffect(() => {
