@@ -231,3 +231,33 @@ test('a clip that was deleted is downloaded again from its row, without another 
   await expect.poll(async () => (await clipsOnDisk(app.libraryDir)).length, { timeout: 60_000 }).toBe(1)
   expect((await runway.ledger()).creates).toHaveLength(1)
 })
+
+test('after a power cut Dailies says what it found, pays nothing twice, and finishes the batch', async ({
+  app,
+  runway,
+}) => {
+  await runway.faults([
+    { match: { kind: 'create', bodyIncludes: 'Ropes' }, action: { type: 'stall', ms: 30_000, when: 'after' } },
+  ])
+  let page = await app.restart(live(runway))
+  await makeBatch(page, 'Harbour', ['Gulls', 'Ropes', 'Cranes'])
+  await expect.poll(async () => (await runway.ledger()).creates.length, { timeout: 60_000 }).toBe(2)
+  await app.kill()
+  page = await app.restart(live(runway))
+  const report = queue(page).getByRole('region', { name: 'What was found at the start' })
+  await expect(report).toContainText('1 request was sent and never answered')
+  await expect(report).toContainText(/Ropes sent .*, 24 credits\. Balance before: [\d,]+ credits/)
+  await report.getByRole('button', { name: 'Ropes' }).click()
+  await expect(row(page, 'Ropes')).toContainText('Dailies won’t send it again by itself')
+  await expect(batch(page, 'Harbour')).toHaveAccessibleName(/2 of 3 done, 1 unconfirmed/, { timeout: 100_000 })
+  expect((await runway.ledger()).creates.map(({ body }) => body.promptText).sort()).toEqual([
+    'Cranes',
+    'Gulls',
+    'Ropes',
+  ])
+  await report.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(report).toHaveCount(0)
+  page = await app.restart(live(runway))
+  await expect(batch(page, 'Harbour')).toHaveAccessibleName(/1 unconfirmed/)
+  await expect(queue(page).getByRole('region', { name: 'What was found at the start' })).toHaveCount(0)
+})

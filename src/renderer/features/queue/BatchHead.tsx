@@ -133,7 +133,9 @@ export const BatchHead = memo(function BatchHead({ batch, rows, unfolded, tabSto
           </p>
           <p className="whitespace-nowrap text-ink-2">{moneyWords(batch)}</p>
         </div>
-        <Progress label={`${name}: ${progressWords(batch)}`} value={batchProgress(batch)} className="mt-1.5 mb-0.5" />
+        {!ended && (
+          <Progress label={`${name}: ${progressWords(batch)}`} value={batchProgress(batch)} className="mt-1.5 mb-0.5" />
+        )}
         {hold !== null && (
           <HoldLine hold={hold} className="mt-1.5">
             {hold.reason === 'pilot' ? (
