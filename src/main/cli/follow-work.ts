@@ -3,6 +3,7 @@
  * Ctrl-C. Tells the outlet of all of it, and ends with the exit code.
  */
 import type { QueueState } from '../../shared/domain/batch'
+import type { Render } from '../../shared/domain/render'
 import { assertNever } from '../../shared/failure'
 import { asCount } from '../../shared/sheet/sheet-words'
 import { type ExitCode, exitCodes } from './exit-codes'
@@ -22,6 +23,8 @@ export interface Follow {
   interrupts: Interrupts
   work: Work
   name: string
+  /** The row of a render in the file, from 1; null where there is no file. */
+  rowOf(render: Render): number | null
   /** Begins nothing new from now on, of this work. */
   pause(): Promise<QueueState>
   likelyDoneAtMs(queue: QueueState): number | null
@@ -49,6 +52,7 @@ export async function followWork(follow: Follow): Promise<ExitCode> {
     outlet.progress({
       name: follow.name,
       renders: work.renders(),
+      rowOf: follow.rowOf,
       counts: work.counts(),
       hold: work.stop()?.message ?? null,
       pausing,
@@ -56,6 +60,7 @@ export async function followWork(follow: Follow): Promise<ExitCode> {
       nowMs: Date.now(),
     })
   }
+  draw()
   const end = await new Promise<End>((resolve) => {
     let heldSinceMs: number | null = null
     const look = setInterval(() => {

@@ -78,13 +78,9 @@ export function humanOutlet({ out, err }: Streams): Outlet {
         const over = isEnded(render.state) || render.state.kind === 'unconfirmed'
         if (!over || said.has(render.id)) continue
         said.add(render.id)
-        put(
-          endedLine(
-            render,
-            `${said.size} of ${Math.max(said.size, last?.renders.length ?? 0)}`,
-            names.get(render.id) ?? [],
-          ),
-        )
+        const place = `${said.size} of ${Math.max(said.size, last?.renders.length ?? 0)}`
+        const row = last?.rowOf(render) ?? null
+        put(endedLine(render, { place, row, fileNames: names.get(render.id) ?? [] }))
       }
     },
     progress(progress) {

@@ -8,6 +8,8 @@ import type { Counts } from './work'
 export interface Progress {
   name: string
   renders: readonly Render[]
+  /** The row of a render in the file, from 1; null where there is no file. */
+  rowOf(render: Render): number | null
   counts: Counts
   /** Why nothing new is begun; null while something is. */
   hold: string | null
@@ -25,7 +27,9 @@ export function progressLines(progress: Progress, width: number): string[] {
   const { renders, counts, hold, pausing, likelyDoneAtMs, nowMs } = progress
   const total = renders.length
   const ended = counts.done + counts.failed + counts.cancelled + counts.unconfirmed
-  const underWay = renders.filter(({ state }) => isUnderWay(state.kind))
+  const underWay = renders
+    .filter(({ state }) => isUnderWay(state.kind))
+    .sort((a, b) => a.position - b.position || a.createdAtMs - b.createdAtMs)
   const share = total === 0 ? 1 : (ended + underWay.reduce((sum, render) => sum + shareOf(render), 0)) / total
   const full = Math.round(share * BAR_CELLS)
   const parts = [
@@ -43,7 +47,9 @@ export function progressLines(progress: Progress, width: number): string[] {
   const more = underWay.length - MOST_SHOWN
   return [
     `${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} ${parts.join(' · ')}`,
-    ...underWay.slice(0, MOST_SHOWN).map((render) => `  ${stateWords(render).padEnd(15)} ${titleOf(render)}`),
+    ...underWay
+      .slice(0, MOST_SHOWN)
+      .map((render) => `  ${stateWords(render).padEnd(15)} ${titleOf(render, progress.rowOf(render))}`),
     ...(more > 0 ? [`  and ${asCount(more, 'more render')}`] : []),
     ...(pausing
       ? ['Begins nothing new. What is under way goes on; Ctrl-C again leaves at once, and nothing is lost.']
@@ -53,28 +59,32 @@ export function progressLines(progress: Progress, width: number): string[] {
 }
 
 /** One line for a render that ended, for a log: `done  3 of 12  2026-11-22_harbour.mp4`. */
-export function endedLine(render: Render, place: string, fileNames: readonly string[]): string {
+export function endedLine(
+  render: Render,
+  { place, row, fileNames }: { place: string; row: number | null; fileNames: readonly string[] },
+): string {
   const { state } = render
+  const title = titleOf(render, row)
   const what = () => {
     switch (state.kind) {
       case 'done':
-        return fileNames.length > 0 ? fileNames.join(', ') : titleOf(render)
+        return fileNames.length > 0 ? fileNames.join(', ') : title
       case 'failed': {
         const { message, hint, runwayText } = state.failure
-        return `${titleOf(render)}: ${message} ${hint}${runwayText ? ` Runway’s own words: ${runwayText}` : ''}`
+        return `${title}: ${message} ${hint}${runwayText ? ` Runway’s own words: ${runwayText}` : ''}`
       }
       case 'unconfirmed':
-        return `${titleOf(render)}: it was sent and ${state.why}. It may have been paid; Dailies does not send it again.`
+        return `${title}: it was sent and ${state.why}. It may have been paid; Dailies does not send it again.`
       default:
-        return titleOf(render)
+        return title
     }
   }
   return `${state.kind.padEnd(11)} ${place}  ${what()}`
 }
 
-export function titleOf({ draft, row }: Render): string {
+function titleOf({ draft }: Render, row: number | null): string {
   const prompt = draft.promptText.replaceAll(/\s+/g, ' ').trim()
-  return `${row === null ? '' : `row ${row + 1}  `}${prompt === '' ? draft.model : prompt}`
+  return `${row === null ? '' : `row ${row}  `}${prompt === '' ? draft.model : prompt}`
 }
 
 function stateWords({ state }: Render): string {

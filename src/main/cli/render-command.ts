@@ -62,6 +62,7 @@ export async function renderSheet(
     interrupts,
     work,
     name,
+    rowOf: ({ row }) => (row === null ? null : (sheet.from[row] ?? row) + 1),
     pause: () => door.call('queue.pause', { batch: batch.id }),
     likelyDoneAtMs: (queue) => queue.batches.find(({ id }) => id === batch.id)?.likelyDoneAtMs ?? null,
   })

@@ -42,6 +42,7 @@ export async function resumeWork({
     interrupts,
     work,
     name: 'resume',
+    rowOf: () => null,
     pause: () => door.call('queue.pause', {}),
     likelyDoneAtMs: ({ batches }) =>
       batches.reduce<number | null>((latest, { likelyDoneAtMs }) => laterOf(latest, likelyDoneAtMs), null),
