@@ -1,9 +1,12 @@
+import { Activity } from 'react'
 import { Account } from '../features/account/Account'
 import { Compose } from '../features/compose/Compose'
 import { DropOverlay } from '../features/compose/DropOverlay'
 import { Library } from '../features/library/Library'
 import { Queue } from '../features/queue/Queue'
 import { Settings } from '../features/settings/Settings'
+import { Sheet } from '../features/sheet/Sheet'
+import { useSheet } from '../features/sheet/sheet-store'
 import { Viewer } from '../features/viewer/Viewer'
 import { TooltipProvider } from '../ui/Tooltip'
 import { ConnectionBar } from './ConnectionBar'
@@ -13,11 +16,12 @@ import { useTheme } from './use-theme'
 
 /**
  * The window: Compose at the left, the library filling the rest, the queue above it for as long as there is work, the
- * account in the bar. Queue and Library size themselves: the queue's own height is what it needs, the library takes
+ * account in the bar; an open sheet takes the place of all but the bar. Queue and Library size themselves: the queue's own height is what it needs, the library takes
  * what is left and scrolls within.
  */
 export function App() {
   useTheme()
+  const sheetOpen = useSheet((state) => state.open)
   return (
     <TooltipProvider>
       <div className="flex h-full flex-col">
@@ -32,18 +36,26 @@ export function App() {
           </div>
         </header>
         <ConnectionBar />
-        <main className="grid min-h-0 flex-1 grid-cols-[minmax(360px,400px)_minmax(0,1fr)]">
-          <div className="min-h-0 border-line border-r bg-panel">
-            <Compose />
-          </div>
-          <div data-viewer-host="" className="relative flex min-h-0 min-w-0 flex-col bg-canvas">
-            <Queue />
-            <div className="min-h-0 flex-1">
-              <Library />
+        {/* What steps aside for the sheet keeps its place and state; its keys and drops rest meanwhile. */}
+        <Activity mode={sheetOpen ? 'hidden' : 'visible'}>
+          <main className="grid min-h-0 flex-1 grid-cols-[minmax(360px,400px)_minmax(0,1fr)]">
+            <div className="min-h-0 border-line border-r bg-panel">
+              <Compose />
             </div>
-            <DropOverlay />
-          </div>
-        </main>
+            <div data-viewer-host="" className="relative flex min-h-0 min-w-0 flex-col bg-canvas">
+              <Queue />
+              <div className="min-h-0 flex-1">
+                <Library />
+              </div>
+              <DropOverlay />
+            </div>
+          </main>
+        </Activity>
+        {sheetOpen && (
+          <main className="min-h-0 flex-1">
+            <Sheet />
+          </main>
+        )}
       </div>
       <Viewer />
       <Notices />

@@ -2,6 +2,7 @@
 import type { StudioEvent } from '../../shared/contract'
 import { assertNever } from '../../shared/failure'
 import { client } from '../client/client'
+import { rememberSheet, restoreSheet } from '../features/sheet/remember-sheet'
 import { useAccount } from './account'
 import { useApp } from './app'
 import { notify, notifyError } from './notices'
@@ -26,8 +27,15 @@ export function startState(): () => void {
     .finally(() => {
       stopRemembering = rememberDraft()
     })
+  let stopKeepingSheet = () => {}
+  void restoreSheet()
+    .catch(notifyError)
+    .finally(() => {
+      stopKeepingSheet = rememberSheet()
+    })
   return () => {
     stopRemembering()
+    stopKeepingSheet()
     stopEvents()
     stopConnection()
   }

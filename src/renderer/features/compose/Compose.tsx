@@ -9,6 +9,7 @@ import { servedDraft } from '../../state/served-draft'
 import { besideWords, problemsNow } from '../../state/steady-draft'
 import { IconButton } from '../../ui/IconButton'
 import { Textarea } from '../../ui/Textarea'
+import { NewSheet } from '../sheet/NewSheet'
 import { EarlierPrompts, openEarlierPrompts } from './history/EarlierPrompts'
 import { ModelFields } from './ModelFields'
 import { More } from './More'
@@ -57,6 +58,7 @@ export function Compose() {
           </p>
         </div>
         <div className="flex items-center">
+          <NewSheet />
           <UseLink />
           <Presets />
           <IconButton

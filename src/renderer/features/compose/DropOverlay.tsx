@@ -1,25 +1,61 @@
 import type { Placement } from '../../state/place-inputs'
-import { useDrag } from './drag'
+import { classNames } from '../../ui/class-names'
+import { type Place, useDrag } from './drag'
 import { wordsOf } from './slot-words'
 
 /** Over the library while something is dragged: where it would go. The slots themselves stay free to be dropped on. */
 export function DropOverlay() {
   const plan = useDrag((state) => state.plan)
   const over = useDrag((state) => state.over)
+  const places = useDrag((state) => state.places)
   if (plan === null) return null
   const lines = over === null ? describePlan(plan) : [`Into ${wordsOf(over).label}`]
   return (
-    <div className="pointer-events-none absolute inset-0 z-30 flex items-center justify-center bg-scrim p-6">
-      <div className="flex h-full w-full items-center justify-center rounded-xl border-2 border-accent border-dashed">
-        <div className="flex flex-col items-center gap-1 rounded-xl bg-overlay px-8 py-6 text-center shadow-overlay">
-          {lines.map((line) => (
-            <p key={line} className="font-medium text-ink text-lg">
-              {line}
-            </p>
-          ))}
-          <p className="text-ink-2 text-sm">Drop here, or on a slot at the left</p>
+    <div className="pointer-events-none absolute inset-0 z-30 flex items-stretch justify-center gap-4 bg-scrim p-6">
+      {places !== null && over === null ? (
+        <>
+          <PlaceToDrop place="shot" lit={places.into === 'shot'} title="Into this shot" lines={lines} />
+          <PlaceToDrop place="sheet" lit={places.into === 'sheet'} title="As a sheet" lines={['One row each']} />
+        </>
+      ) : (
+        <div className="flex h-full w-full items-center justify-center rounded-xl border-2 border-accent border-dashed">
+          <div className="flex flex-col items-center gap-1 rounded-xl bg-overlay px-8 py-6 text-center shadow-overlay">
+            {lines.map((line) => (
+              <p key={line} className="font-medium text-ink text-lg">
+                {line}
+              </p>
+            ))}
+            <p className="text-ink-2 text-sm">Drop here, or on a slot at the left</p>
+          </div>
         </div>
-      </div>
+      )}
+    </div>
+  )
+}
+
+interface PlaceToDropProps {
+  place: Place
+  /** It takes what is dropped now. */
+  lit: boolean
+  title: string
+  lines: readonly string[]
+}
+
+function PlaceToDrop({ place, lit, title, lines }: PlaceToDropProps) {
+  return (
+    <div
+      data-drop-place={place}
+      className={classNames(
+        'pointer-events-auto flex min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-xl border-2 border-dashed px-6 text-center',
+        lit ? 'border-accent bg-overlay' : 'border-line-strong bg-panel',
+      )}
+    >
+      <p className={classNames('font-medium text-lg', lit ? 'text-ink' : 'text-ink-2')}>{title}</p>
+      {lines.map((line) => (
+        <p key={line} className="text-ink-2 text-sm">
+          {line}
+        </p>
+      ))}
     </div>
   )
 }

@@ -1,15 +1,13 @@
 import { useMemo } from 'react'
-import { findModel, type Problem } from '../../../shared/catalog'
-import { type Fix, fixesFor, without } from '../../../shared/catalog/fixes'
-import { count, paramName, seconds, slotNames } from '../../../shared/catalog/words'
-import { holdsSeveral } from '../../../shared/domain/draft'
+import type { Problem } from '../../../shared/catalog'
+import { type Fix, without } from '../../../shared/catalog/fixes'
+import { seconds } from '../../../shared/catalog/words'
 import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
 import { notifyError } from '../../state/notices'
 import { heldBy } from '../../state/open-slots'
-import { foreignSlots, servedDraft } from '../../state/served-draft'
 import { Button } from '../../ui/Button'
-import { priceWords } from './price-words'
+import { fixesOf, fixWords } from './fixes-of'
 import { makeThumbnail } from './take-files'
 
 /** What can be done about each problem. What helps against several (another model) stands with the first alone. */
@@ -17,21 +15,15 @@ export function useFixes(problems: readonly Problem[]): readonly (readonly Fix[]
   const draft = useComposer((state) => state.draft)
   const inputs = useComposer((state) => state.inputs)
   return useMemo(() => {
-    const foreign: readonly string[] = foreignSlots(draft)
     const said = new Set<string>()
-    return problems.map((problem) => {
-      const fixes =
-        foreign.length === 0 || foreign.includes(problem.field)
-          ? fixesFor(problem, draft, inputs)
-          : // Judged as if what has no place were gone; so another model may have no place for it either.
-            fixesFor(problem, servedDraft(draft), inputs).filter(({ kind }) => kind !== 'model' && kind !== 'remove')
-      return fixes.filter((fix) => {
+    return problems.map((problem) =>
+      fixesOf(problem, draft, inputs).filter((fix) => {
         if (fix.kind !== 'model') return true
         const known = said.has(fix.model)
         said.add(fix.model)
         return !known
-      })
-    })
+      }),
+    )
   }, [problems, draft, inputs])
 }
 
@@ -48,24 +40,6 @@ export function Fixes({ fixes }: { fixes: readonly Fix[] }) {
       ))}
     </span>
   )
-}
-
-/** A remedy as it stands on its button. */
-function fixWords(fix: Fix): string {
-  switch (fix.kind) {
-    case 'trim':
-      return `Trim ${holdsSeveral(fix.slot) ? fix.name : 'it'} to ${fix.toSeconds} s`
-    case 'shorten':
-      return `Shorten the ${paramName(fix.param)} to ${count(fix.limit)} characters`
-    case 'remove':
-      return fix.keep === 0
-        ? `Remove the ${slotNames[fix.slot]}`
-        : fix.keep === 1
-          ? 'Keep only the first'
-          : `Keep the first ${fix.keep}`
-    case 'model':
-      return `Use ${findModel(fix.model)?.label ?? fix.model} · ${priceWords(fix.price)}`
-  }
 }
 
 async function carryOut(fix: Fix): Promise<void> {

@@ -14,12 +14,29 @@ interface DragState {
   plan: readonly Placement[] | null
   /** The slot under the pointer, which then takes it all. */
   over: SlotName | null
+  /** Where it goes as a whole: into the shot, or as a sheet with a row each; null where that is no question. */
+  places: { into: Place; usual: Place } | null
 }
 
-export const useDrag = create<DragState>()(() => ({ plan: null, over: null }))
+/** What a drop on the window at large may become. */
+export type Place = 'shot' | 'sheet'
+
+export const useDrag = create<DragState>()(() => ({ plan: null, over: null, places: null }))
 
 export function endDrag(): void {
-  useDrag.setState({ plan: null, over: null })
+  useDrag.setState({ plan: null, over: null, places: null })
+}
+
+/** The place of the overlay that is under the pointer; null beside them. */
+export function placeUnder(target: EventTarget | null): Place | null {
+  const place = target instanceof Element ? target.closest('[data-drop-place]') : null
+  const name = place?.getAttribute('data-drop-place')
+  return name === 'shot' || name === 'sheet' ? name : null
+}
+
+/** Several things may be rows: more than the slots take, or what may be a folder or a sheet, are rows unless one says otherwise. */
+export function usualPlace(plan: readonly Placement[]): Place {
+  return plan.some(({ slot }) => slot === null) ? 'sheet' : 'shot'
 }
 
 /** Whether this drag carries something for the slots. */
@@ -27,16 +44,31 @@ export function carriesMedia(transfer: DataTransfer | null): transfer is DataTra
   return transfer !== null && (transfer.types.includes('Files') || transfer.types.includes(draggedAssetType))
 }
 
-/** Shows where the drag would go. */
-export function showDrag(transfer: DataTransfer): void {
+/** Shows where the drag would go. `target`: what is under the pointer. */
+export function showDrag(transfer: DataTransfer, target: EventTarget | null): void {
+  const { plan: shown, places } = useDrag.getState()
+  if (places !== null) {
+    const into = placeUnder(target) ?? places.usual
+    if (into !== places.into) useDrag.setState({ places: { ...places, into } })
+  }
+  // The pointer moves many times a second; what it carries does not change.
+  if (shown !== null) return
   const kinds: GuessedKind[] = transfer.types.includes(draggedAssetType)
     ? ['video']
     : [...transfer.items].filter((item) => item.kind === 'file').map((item) => guessKind({ type: item.type }))
-  // The pointer moves many times a second; what it carries does not change.
-  if (useDrag.getState().plan !== null) return
   const { draft } = useComposer.getState()
   const model = findModel(draft.model)
-  if (model) useDrag.setState({ plan: placeInputs(kinds.length > 0 ? kinds : ['unknown'], model, draft.slots) })
+  if (!model) return
+  const plan = placeInputs(kinds.length > 0 ? kinds : ['unknown'], model, draft.slots)
+  const usual = maybeFolder(transfer) ? 'sheet' : usualPlace(plan)
+  const several = kinds.length > 1 || maybeFolder(transfer)
+  useDrag.setState({ plan, places: several ? { into: usual, usual } : null })
+}
+
+// While it is dragged, neither a name nor a folder can be told: one thing without a kind is a folder or a sheet's file.
+function maybeFolder(transfer: DataTransfer): boolean {
+  const files = [...transfer.items].filter((item) => item.kind === 'file')
+  return files.length === 1 && files.every(({ type }) => type === '' || /csv|json|tab-separated/.test(type))
 }
 
 /** The asset a drag carries; null for files. */

@@ -1,6 +1,11 @@
 import { useEffect } from 'react'
+import { findModel } from '../../../shared/catalog'
+import { useComposer } from '../../state/composer'
 import { asFailure, notify } from '../../state/notices'
-import { assetIn, carriesMedia, endDrag, showDrag } from './drag'
+import { guessKind, placeInputs } from '../../state/place-inputs'
+import { grabDrop, isSheetFile } from '../sheet/dropped-files'
+import { sheetFromDrop } from '../sheet/sheet-files'
+import { assetIn, carriesMedia, endDrag, type Place, placeUnder, showDrag, usualPlace } from './drag'
 import { takeAsset, takeFiles, takeUrl } from './take-files'
 
 /** Whether keys and pastes belong to the text that is being written. */
@@ -21,7 +26,7 @@ export function useWindowMedia(): void {
       event.preventDefault()
       if (!carriesMedia(event.dataTransfer)) return
       event.dataTransfer.dropEffect = 'copy'
-      showDrag(event.dataTransfer)
+      showDrag(event.dataTransfer, event.target)
     })
     on('dragleave', (event) => {
       if (event.relatedTarget === null) endDrag()
@@ -29,9 +34,10 @@ export function useWindowMedia(): void {
     on('dragend', endDrag)
     on('drop', (event) => {
       event.preventDefault()
+      const place = placeUnder(event.target)
       endDrag()
       if (!carriesMedia(event.dataTransfer)) return
-      takeDropped(event.dataTransfer)
+      takeDroppedAtLarge(event.dataTransfer, place)
     })
     on('paste', (event) => {
       const files = [...(event.clipboardData?.files ?? [])]
@@ -56,4 +62,18 @@ export function takeDropped(transfer: DataTransfer, slot?: Parameters<typeof tak
   const asset = assetIn(transfer)
   if (asset !== null) void takeAsset(asset, slot)
   else void takeFiles([...transfer.files], slot)
+}
+
+/** Takes what was dropped beside the slots: into the shot, or as a sheet where that was chosen or nothing else can be. */
+function takeDroppedAtLarge(transfer: DataTransfer, place: Place | null): void {
+  const asset = assetIn(transfer)
+  if (asset !== null) return void takeAsset(asset)
+  const dropped = grabDrop(transfer)
+  const { draft } = useComposer.getState()
+  const model = findModel(draft.model)
+  const only = dropped.folders.length > 0 || dropped.files.some(isSheetFile)
+  const plan = model === undefined ? [] : placeInputs(dropped.files.map(guessKind), model, draft.slots)
+  const into = only ? 'sheet' : (place ?? (dropped.files.length > 1 ? usualPlace(plan) : 'shot'))
+  if (into === 'sheet') void sheetFromDrop(dropped)
+  else void takeFiles(dropped.files)
 }
