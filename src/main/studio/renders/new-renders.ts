@@ -63,9 +63,11 @@ export function newRenders(press: Press): StoredRender[] {
   })
 }
 
+const slotNames = Slots.keyof().options
+
 /** What a render remembers of its inputs: by content, and by the name they had. */
 export function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
-  return Slots.keyof().options.flatMap((slot) =>
+  return slotNames.flatMap((slot) =>
     idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
       const input = inputs.get(id)
       return input === undefined ? [] : [{ slot, inputId: id, kind: input.kind, name: input.name }]

@@ -11,7 +11,7 @@ import { dayOf, monthOf } from './calendar'
 import { inFlightCredits, isInFlight } from './credits'
 import type { Holds } from './holds'
 import type { RenderStore } from './render-store'
-import { type FoundHold, type Plan, type ScheduleView, schedule } from './schedule'
+import { type BatchTerms, type FoundHold, type Plan, type ScheduleView, schedule } from './schedule'
 import type { Spending } from './spending'
 import type { StoredRender } from './stored-render'
 
@@ -65,15 +65,14 @@ export function queuePlanner(deps: PlanDeps): QueuePlanner {
     const { balanceCredits, limits, askedAtMs } = deps.figures(account)
     const { dayCredits, monthCredits } = deps.budgets()
     const since = spending.since(account, askedAtMs ?? nowMs)
-    const terms: ScheduleView['batches'] = new Map(
-      [...new Set(open.flatMap(({ batchId }) => batchId ?? []))].flatMap((id) => {
-        const batch = batches.all().get(id)
-        if (batch === undefined) return []
-        const { name, budgetCredits, pilotRows } = batch
-        const spentCredits = spending.ofBatch(id).charged
-        return [[id, { name, budgetCredits, pilotRows, spentCredits, isHeld: holds.ofBatch(id) !== null }]]
-      }),
-    )
+    const terms = new Map<BatchId, BatchTerms>()
+    for (const { batchId: id } of open) {
+      const batch = id === null || terms.has(id) ? undefined : batches.all().get(id)
+      if (batch === undefined) continue
+      const { budgetCredits, pilotRows } = batch
+      const spentCredits = spending.ofBatch(batch.id).charged
+      terms.set(batch.id, { budgetCredits, pilotRows, spentCredits, isHeld: holds.ofBatch(batch.id) !== null })
+    }
     return {
       open,
       begun,

@@ -30,7 +30,6 @@ const NOISE = 1e-6
 
 /** A batch as the schedule needs it. */
 export interface BatchTerms {
-  name: string
   budgetCredits: number | null
   pilotRows: number | null
   /** What its ended renders have cost. */

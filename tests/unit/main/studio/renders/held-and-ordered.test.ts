@@ -22,7 +22,6 @@ const running = (estimate: Price, change: Partial<StoredRender> = {}) =>
   priced(estimate, { state: { kind: 'running', taskId, progress: 0 }, submittedAtMs: 500, ...change })
 
 const terms = (change: Partial<BatchTerms> = {}): BatchTerms => ({
-  name: 'a batch',
   budgetCredits: null,
   pilotRows: null,
   spentCredits: 0,
