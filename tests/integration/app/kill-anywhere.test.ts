@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -154,3 +154,58 @@ async function taken(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
+
+describe('killed again and again in the middle of a batch', () => {
+  it('goes on with its pause, its budget and its rows, and creates each of them once', async () => {
+    runway = await startPaidAccount({ pace: { pendingMs: 300, secondsPerVideoSecond: 0.3 } })
+    const first = await start()
+    const press = randomUUID()
+    const rows = Array.from({ length: 8 }, (_, i) => ({
+      draft: {
+        model: 'gen4.5',
+        promptText: `row ${i}`,
+        ratio: '1280:720',
+        duration: 2,
+        options: {},
+        slots: emptySlots,
+      },
+      tags: ['kept'],
+    }))
+    const order = { name: 'killed', rows, budgetCredits: 24 * 7, press }
+    const { id } = await first.call('batches.create', order)
+    await first.kill()
+
+    // Every time something else is under way: uploads and creates, tasks, downloads.
+    for (const afterMs of [300, 1100, 2300]) {
+      const again = await start()
+      await new Promise((resolve) => setTimeout(resolve, afterMs))
+      await again.kill()
+    }
+    const paused = await start()
+    await paused.call('queue.pause', { batch: id })
+    await paused.kill()
+
+    const last = await start()
+    const standing = async () => (await last.call('queue.get', {})).batches.find((one) => one.id === id)
+    expect((await standing())?.hold?.reason).toBe('person')
+    expect((await last.call('batches.create', order)).id).toBe(id)
+    await last.call('queue.resume', { batch: id })
+    const endMs = Date.now() + 60_000
+    for (;;) {
+      const batch = await standing()
+      if (batch && batch.counts.active === 0 && (batch.hold !== null || batch.counts.queued === 0)) break
+      if (Date.now() > endMs) throw new Error(`waited in vain: ${JSON.stringify(batch)}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    const batch = await standing()
+    expect(batch?.counts).toMatchObject({ failed: 0, cancelled: 0 })
+    // What nobody knows counts as paid: the budget leaves room for seven rows, and never for eight.
+    expect((batch?.counts.done ?? 0) + (batch?.counts.unconfirmed ?? 0)).toBe(7)
+    expect(batch?.hold?.reason).toBe('batch-budget')
+    const created = runway.ledger().creates.map(({ body }) => body.promptText)
+    expect(new Set(created).size).toBe(created.length)
+    expect(library().clips).toBe(batch?.counts.done)
+    expect(await last.quit()).toBe(0)
+    app = null
+  })
+})

@@ -7,6 +7,7 @@ import { type Batch, type BatchRow, MOST_RENDERS } from '../../../shared/domain/
 import { BatchId } from '../../../shared/domain/ids'
 import type { AccountKind } from '../../../shared/domain/render'
 import { DailiesError, type FieldProblem } from '../../../shared/failure'
+import { likelySeconds } from '../../../shared/sheet/eta'
 import type { BatchStore, StoredBatch } from './batch-store'
 import { inFlightCredits, isInFlight, mostCredits } from './credits'
 import type { QueuePlanner } from './plan-queue'
@@ -23,6 +24,10 @@ export interface BatchDeps {
   drafts: DraftDeps
   /** What the dearest known render of its model would cost; null when nothing is known. */
   dearest(render: StoredRender): number | null
+  /** How long one render likely takes, in milliseconds; null where nothing is known. */
+  likelyMs(account: AccountKind, model: string, seconds: number | null): number | null
+  /** How many of a model run at once; null: not known, or no limit. */
+  places(account: AccountKind, model: string): number | null
   now(): number
 }
 
@@ -101,14 +106,33 @@ export function batchRoom(deps: BatchDeps): BatchRoom {
       } else counts.active += 1
     }
     const goesOn = counts.queued + counts.active > 0
+    const hold = counts.queued > 0 ? deps.planner.holdOfBatch(batch.id) : null
     return {
       ...batch,
-      hold: counts.queued > 0 ? deps.planner.holdOfBatch(batch.id) : null,
+      hold,
       counts: { ...counts, done: ended.done, failed: ended.failed, cancelled: ended.cancelled },
       credits,
-      likelyDoneAtMs: null,
+      likelyDoneAtMs: hold === null && goesOn ? likelyDoneAtMs(batch.account, open) : null,
       endedAtMs: goesOn ? null : (ended.lastEndedAtMs ?? batch.createdAtMs),
     }
+  }
+
+  /** By what such renders took and how many run at once; what is under way counts as half done. */
+  function likelyDoneAtMs(account: AccountKind, open: readonly StoredRender[]): number | null {
+    const waiting = new Map<string, { model: string; seconds: number | null; count: number }>()
+    for (const { draft, state } of open) {
+      if (state.kind === 'unconfirmed' || state.kind === 'downloading') continue
+      const seconds = typeof draft.duration === 'number' ? draft.duration : null
+      const key = `${draft.model} ${seconds}`
+      const job = waiting.get(key) ?? { model: draft.model, seconds, count: 0 }
+      waiting.set(key, { ...job, count: job.count + (state.kind === 'queued' ? 1 : 0.5) })
+    }
+    const jobs = [...waiting.values()].map((job) => ({ ...job, count: Math.ceil(job.count) }))
+    const seconds = likelySeconds(jobs, {
+      tookMs: (model, length) => deps.likelyMs(account, model, length),
+      places: (model) => deps.places(account, model),
+    })
+    return seconds === null ? null : Math.round(deps.now() / 1000 + seconds) * 1000
   }
 
   function openByBatch(): Map<BatchId, StoredRender[]> {

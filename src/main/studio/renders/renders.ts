@@ -230,7 +230,20 @@ export function openRenders(options: RendersOptions): Renders {
     teller.changed()
   }
   const commands = queueCommands({ log, store, drafts, runner, told, hurry: follower.watcher.hurry, onCleared, now })
-  const batches = batchRoom({ store, batches: batchStore, spending, planner, drafts, dearest, now })
+  const likelyMs: Renders['likelyMs'] = (account, model, seconds) =>
+    learnedTime(store.lengthsOf(account, model), seconds)?.endMs ?? null
+  const places = (account: AccountKind, model: string) => options.figures(account).limits[model]?.maxConcurrent ?? null
+  const batches = batchRoom({
+    store,
+    batches: batchStore,
+    spending,
+    planner,
+    drafts,
+    dearest,
+    likelyMs,
+    places,
+    now,
+  })
 
   function queueState(): QueueState {
     const account = options.payer()
@@ -353,7 +366,7 @@ export function openRenders(options: RendersOptions): Renders {
       return batches.get(id)
     },
     queue: queueState,
-    likelyMs: (account, model, seconds) => learnedTime(store.lengthsOf(account, model), seconds)?.endMs ?? null,
+    likelyMs,
     pause(batch) {
       if (batch !== null) batchStore.get(batch)
       holds.set(batch ?? 'all', 'person', personWords)
