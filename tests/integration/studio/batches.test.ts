@@ -41,7 +41,7 @@ const rows = (count: number) => Array.from({ length: count }, (_, i) => ({ draft
 
 const slow: StudioTuning = { practice: { pace: { pendingMs: 400, secondsPerVideoSecond: 0.5 } } }
 
-async function eventually<T>(read: () => Promise<T>, wanted: (value: T) => boolean, withinMs = 30_000): Promise<T> {
+async function eventually<T>(read: () => Promise<T>, wanted: (value: T) => boolean, withinMs = 80_000): Promise<T> {
   const endMs = Date.now() + withinMs
   for (;;) {
     const value = await read()
