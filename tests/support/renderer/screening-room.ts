@@ -222,11 +222,12 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       const render = one(id)
       return render?.state.kind === 'queued' ? { ...render, draft } : undefined
     },
-    'renders.fetchAgain': ({ id }) => ({
-      ...one(id),
-      state: { kind: 'downloading', taskId: 'task-1', receivedBytes: 0, totalBytes: null },
-      endedAtMs: null,
-    }),
+    'renders.fetchAgain': ({ id }) =>
+      one(id) && {
+        ...one(id),
+        state: { kind: 'downloading', taskId: 'task-1', receivedBytes: 0, totalBytes: null },
+        endedAtMs: null,
+      },
     'renders.list': () => renders,
     'renders.cancel': ({ id }) => ({ ...one(id), cancelling: true }),
     'renders.again': ({ id }) => ({

@@ -39,7 +39,7 @@ export function cannotPlayWords(asset: Pick<Asset, 'mime' | 'missing' | 'fileNam
   if (asset.missing)
     return {
       message: 'The file is not in the library folder any more.',
-      hint: `“${asset.fileName}” was moved, renamed or deleted outside Dailies. How it was made is kept here, so the same settings can be used again.`,
+      hint: `“${asset.fileName}” was moved, renamed or deleted outside Dailies. While Runway keeps the result it can be downloaded again, which costs nothing; how it was made is kept here in any case.`,
     }
   if (/zip/.test(asset.mime))
     return {

@@ -22,9 +22,11 @@ export function EditingBar({ price, blocked }: { price: Price; blocked: boolean 
         )}
         <span>
           <span className="font-medium">Editing a queued render.</span>{' '}
-          {begun
-            ? 'It has begun meanwhile, as it was, and cannot be changed any more. What you wrote can be a new render.'
-            : 'It may begin as it is until you save. What Compose held before comes back afterwards.'}
+          {!begun
+            ? 'It may begin as it is until you save. What Compose held before comes back afterwards.'
+            : state === 'cancelled' || state === undefined
+              ? 'It is not in the queue any more. What you wrote can be a new render.'
+              : 'It has begun meanwhile, as it was, and cannot be changed any more. What you wrote can be a new render.'}
         </span>
       </p>
       <div className="flex items-stretch gap-2">

@@ -78,6 +78,7 @@ export function QueueLines({ lines, low }: { lines: readonly QueueLine[]; low: b
     >
       <ul
         aria-label="Renders"
+        aria-describedby="queue-keys"
         className="relative"
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={onKeyDown}

@@ -85,7 +85,8 @@ export const QueueRow = memo(function QueueRow({ render, held, selected, tabStop
           >
             {promptOf(render)}
           </p>
-          {render.account === 'practice' && <Badge tone="daylight">practice</Badge>}
+          {/* In a batch its head says it. */}
+          {render.account === 'practice' && render.batchId === null && <Badge tone="daylight">practice</Badge>}
           <Elapsed render={render} />
           <Money render={render} />
           <div className="flex w-20 shrink-0 items-center justify-end">

@@ -1,4 +1,5 @@
 /** The queue as a whole: the order of its rows, what may be cleared, and its summary. Pure. */
+import { count } from '../../../shared/catalog/words'
 import type { RenderId } from '../../../shared/domain/ids'
 import { isEnded, type Render } from '../../../shared/domain/render'
 import { credits } from '../../ui/figures'
@@ -139,14 +140,14 @@ export function summaryWords(renders: Iterable<Render>): string {
     else inFlight += figure
   }
   const parts = [
-    tally.rendering > 0 && `${tally.rendering} rendering`,
-    tally.waiting > 0 && `${tally.waiting} waiting`,
-    tally.downloading > 0 && `${tally.downloading} downloading`,
-    tally.unconfirmed > 0 && `${tally.unconfirmed} unconfirmed`,
-    tally.failed > 0 && `${tally.failed} failed`,
+    tally.rendering > 0 && `${count(tally.rendering)} rendering`,
+    tally.waiting > 0 && `${count(tally.waiting)} waiting`,
+    tally.downloading > 0 && `${count(tally.downloading)} downloading`,
+    tally.unconfirmed > 0 && `${count(tally.unconfirmed)} unconfirmed`,
+    tally.failed > 0 && `${count(tally.failed)} failed`,
     inFlight > 0 && `${credits(inFlight)} in flight`,
     toCome > 0 && `${inFlight > 0 ? credits(toCome).replace(/ credits?$/, '') : credits(toCome)} to come`,
-    unpriced > 0 && `${unpriced} of unknown price`,
+    unpriced > 0 && `${count(unpriced)} of unknown price`,
   ].filter((part) => part !== false)
   if (parts.length > 0) return parts.join(' · ')
   return tally.ended > 0 ? 'All done' : 'Nothing is rendering'

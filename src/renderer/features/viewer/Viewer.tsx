@@ -14,6 +14,7 @@ import { cannotPlayWords, mayPlay } from '../library/asset-words'
 import { useLibrary } from '../library/library-store'
 import { TrashQuestion } from '../library/SelectionBar'
 import { promptOf } from '../queue/describe-render'
+import { downloadAgain } from '../queue/queue-actions'
 import { Controls } from './Controls'
 import { Details } from './Details'
 import { stepFrames, usualFrameRate } from './frame-math'
@@ -174,6 +175,7 @@ function Unplayable({ asset, canReveal }: { asset: Asset; canReveal: boolean }) 
       <p className="max-w-96 text-ink-2">{hint}</p>
       <div className="mt-3 flex gap-2">
         <Button onClick={() => void bringBackSettings(asset.draft)}>Use these settings again</Button>
+        {asset.missing && <Button onClick={() => void downloadAgain(asset.renderId)}>Download again, free</Button>}
         {canReveal && !asset.missing && <Button onClick={() => void revealInFolder(asset.id)}>Show in folder</Button>}
       </div>
     </div>
