@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { AccountState } from './domain/account'
-import { Asset } from './domain/asset'
+import { Asset, JudgementChange } from './domain/asset'
 import { Batch, BatchRow, MOST_RENDERS, QueueState, Quote } from './domain/batch'
 import { Draft } from './domain/draft'
 import { AssetId, BatchId, InputId, RenderId } from './domain/ids'
@@ -37,11 +37,27 @@ const text = (most: number) => z.string().max(most)
 /** A small JPEG or WebP made by the window's video decoder, as base64. At most 1 MB of text. */
 const Picture = z.object({ base64: z.base64().min(16).max(1_000_000) })
 
-export const LibrarySort = z.enum(['newest', 'oldest', 'longest', 'dearest', 'name'])
+export const LibrarySort = z.enum([
+  'newest',
+  'oldest',
+  'best',
+  'worst',
+  'longest',
+  'shortest',
+  'dearest',
+  'cheapest',
+  'model',
+  'model-back',
+  'name',
+  'name-back',
+])
 export type LibrarySort = z.infer<typeof LibrarySort>
 
 export const LibraryQuery = z.object({
-  /** Words; each must begin a word of the prompt, model, file name, an input's name or a tag. Empty: everything. */
+  /**
+   * Words, each of which must begin a word of the prompt, model, file name, an input's name, a tag or the note, and
+   * operators (`library/query.ts`). Empty: everything. What cannot be understood is left out.
+   */
   text: text(1000).default(''),
   models: z.array(text(100)).max(100).default([]),
   favourites: z.boolean().default(false),
@@ -201,6 +217,12 @@ export const commands = {
 
   'library.search': { input: LibraryQuery, output: LibraryPage },
   'library.get': { input: z.object({ id: AssetId }), output: Asset },
+  /** Rates, flags, favours, notes, tags. Written to the sidecars; clips that are not there any more are passed over. */
+  'library.annotate': {
+    input: z.object({ ids: z.array(AssetId).max(10_000), change: JudgementChange }),
+    output: done,
+  },
+  /** `annotate` with a favourite alone. */
   'library.setFavourite': {
     input: z.object({ ids: z.array(AssetId).max(10_000), favourite: z.boolean() }),
     output: done,

@@ -250,8 +250,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
     'library.search': (query) => library.search(query),
     'library.get': ({ id }) => library.get(id) ?? missingAsset(),
+    'library.annotate': async ({ ids, change }) => {
+      await library.annotate(ids, change)
+      return {}
+    },
     'library.setFavourite': async ({ ids, favourite }) => {
-      await library.setFavourite(ids, favourite)
+      await library.annotate(ids, { favourite })
       return {}
     },
     'library.savePoster': async ({ id, base64 }) => {

@@ -15,6 +15,18 @@ export const UsedInput = z.object({
 })
 export type UsedInput = z.infer<typeof UsedInput>
 
+/** At most this many tags, and this long. */
+export const Tags = z.array(z.string().max(100)).max(50)
+
+/** What a person thinks of a clip; kept in its sidecar, where older ones say nothing of it. */
+export const judgement = {
+  /** Stars; 0: not rated. */
+  rating: z.number().int().min(0).max(5).default(0),
+  /** Picked or rejected in a round of choosing; null: neither. */
+  flag: z.enum(['pick', 'reject']).nullable().default(null),
+  note: z.string().max(10_000).default(''),
+}
+
 export const Asset = z.object({
   id: AssetId,
   renderId: RenderId,
@@ -37,8 +49,9 @@ export const Asset = z.object({
   inputs: z.array(UsedInput),
   cost: Cost,
   favourite: z.boolean(),
-  /** What the row of its sheet was tagged with; searched like the prompt's words. */
-  tags: z.array(z.string().max(100)).max(50).default([]),
+  ...judgement,
+  /** What the row of its sheet was tagged with, and what a person added; searched like the prompt's words. */
+  tags: Tags.default([]),
   /** The file is not where it should be. Its recipe is still here. */
   missing: z.boolean(),
   hasPoster: z.boolean(),
@@ -47,3 +60,17 @@ export const Asset = z.object({
   createdAtMs: z.number().int(),
 })
 export type Asset = z.infer<typeof Asset>
+
+/** A change of what a person thinks of clips; what is left out stays as it is. */
+export const JudgementChange = z.object({
+  favourite: z.boolean().optional(),
+  rating: z.number().int().min(0).max(5).optional(),
+  flag: z.enum(['pick', 'reject']).nullable().optional(),
+  note: z.string().max(10_000).optional(),
+  /** In place of those there are; then `addTags` and `removeTags`, which hold in any case of letters. */
+  tags: Tags.optional(),
+  addTags: Tags.optional(),
+  removeTags: Tags.optional(),
+})
+export type JudgementChange = z.infer<typeof JudgementChange>
+export type Judgement = Pick<Asset, 'favourite' | 'rating' | 'flag' | 'note' | 'tags'>

@@ -153,6 +153,19 @@ describe('the queue', () => {
 })
 
 describe('the library', () => {
+  it('says under the search field what of a search cannot be understood, and shows the rest all the same', async () => {
+    await show({ assets: clips(4) })
+    const field = page.getByLabel('Search library')
+    await field.fill('rating:many')
+    const words = 'rating: takes stars from 0 to 5, as in rating:>=3.'
+    await page.getByText(words).waitFor()
+    const describer = await field.getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${describer}"]`).innerText()).toBe(words)
+    await field.fill('rating:>=3')
+    await page.getByText(words).waitFor({ state: 'detached' })
+    expect(await field.getAttribute('aria-describedby')).toBeNull()
+  })
+
   it('is walked with the arrows, opened with Enter and left with Escape, back where one was', async () => {
     await show({ assets: clips(30) })
     await cell(30).click()

@@ -1,6 +1,6 @@
 /**
  * The library room: the folder of finished clips. Files and their sidecars are the truth; the index and the posters in
- * `.dailies` are made from them and may be thrown away. It places finished downloads, finds, favours and trashes.
+ * `.dailies` are made from them and may be thrown away. It places finished downloads, finds, judges and trashes.
  * It never downloads, never deletes for good, never writes outside its folder, and needs no network.
  * Called by Studio, and by the renders room, which places what it has downloaded.
  */
@@ -16,6 +16,7 @@ import { writeDurably } from '../media/durable-file'
 import { limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
 import type { MediaFile } from '../studio.types'
+import { annotate } from './annotate'
 import { draftKey } from './draft-key'
 import { fileNameFor } from './file-name'
 import { openFolder } from './folder'
@@ -23,12 +24,11 @@ import type { Library, LibraryChange, LibraryOptions } from './library.types'
 import { openLibraryIndex, setIndexAside } from './library-index'
 import { placeFile } from './place'
 import { reconcile, reindex } from './reindex'
-import { SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
+import { SIDECAR_ENDING } from './sidecar'
 
 export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './library.types'
 
 const POSTER_LONG_SIDE_PX = 640
-const SIDECARS_AT_ONCE = 8
 /** A person chooses from a few. */
 const MOST_OF_A_DRAFT = 10
 /** SQLite's words for a file that is no database or is damaged. */
@@ -40,8 +40,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const folder = await openFolder(libraryDir)
   const indexPath = join(folder.hidden, 'index.sqlite')
   let index = openIndex()
-  const app = `Dailies ${version}`
-  const room = { folder, log, now, app, index: () => index }
+  const room = { folder, log, now, app: `Dailies ${version}`, index: () => index }
   /** Everything that changes files or the index goes through here, one after the other. */
   const lock = limiter(1)
   const reserved = new Set<string>()
@@ -107,19 +106,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       })
     },
 
-    async setFavourite(ids, on) {
-      const wanted = current([...new Set(ids)]).filter((asset) => asset.favourite !== on)
-      const few = limiter(SIDECARS_AT_ONCE)
-      await lock(async () => {
-        const outcomes = await Promise.allSettled(wanted.map((asset) => few(() => writeFavourite(asset, on))))
-        const done = wanted.filter((_, at) => outcomes[at]?.status === 'fulfilled').map((asset) => asset.id)
-        index.together(() => {
-          for (const id of done) index.setFlags(id, { favourite: on })
-        })
-        tell({ changed: current(done) })
-        const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-        if (failed) throw cannotWrite(failed.reason)
-      })
+    async annotate(ids, change) {
+      const problem = await annotate(room, lock, ids, change, (changed) => tell({ changed }))
+      if (problem !== null) throw cannotWrite(problem)
     },
 
     async trash(ids, trash) {
@@ -192,13 +181,6 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         'The clips and how they were made are untouched. Try again in a moment.',
       )
     }
-  }
-
-  async function writeFavourite(asset: Asset, on: boolean): Promise<void> {
-    const found = await folder.sidecars.read(asset.fileName)
-    if (found.kind === 'unusable') throw new Error(`a sidecar cannot be read: ${found.why}`)
-    const before = found.kind === 'read' ? found.raw : sidecarFromAsset(asset, app)
-    await folder.sidecars.write(asset.fileName, { ...before, favourite: on })
   }
 }
 

@@ -1,6 +1,6 @@
 /** The library as the rest of Studio sees it. */
 import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
-import type { Asset, UsedInput } from '../../../shared/domain/asset'
+import type { Asset, JudgementChange, UsedInput } from '../../../shared/domain/asset'
 import type { Draft, Mode } from '../../../shared/domain/draft'
 import type { AssetId, RenderId, TaskId } from '../../../shared/domain/ids'
 import type { Cost } from '../../../shared/domain/money'
@@ -105,8 +105,8 @@ export interface Library {
   posterOf(id: string): MediaFile | null
   /** Keeps a poster that the window made, encoded anew. Throws `not-found` or `input-refused`. */
   savePoster(id: AssetId, bytes: Uint8Array): Promise<Asset>
-  /** Unknown ids are passed over. Throws `disk` if a sidecar could not be written. */
-  setFavourite(ids: readonly AssetId[], on: boolean): Promise<void>
+  /** Rates, flags, favours, notes, tags. Unknown ids are passed over. Throws `disk` if a sidecar could not be written. */
+  annotate(ids: readonly AssetId[], change: JudgementChange): Promise<void>
   /** Moves files and sidecars to the system's trash. Throws `disk` when it could not; what went, went. */
   trash(ids: readonly AssetId[], trash: Host['trash']): Promise<void>
   /** Makes the whole index again from the sidecars. The library can be used meanwhile. */

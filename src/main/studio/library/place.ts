@@ -15,7 +15,7 @@ import { smallPicture } from '../media/picture'
 import { isPlainFileName, withSuffix } from './file-name'
 import type { AssetRecord, PlaceRequest } from './library.types'
 import type { Room } from './reindex'
-import { assetOf, newSidecar, type Sidecar } from './sidecar'
+import { assetOf, judgementOf, newSidecar, type Sidecar } from './sidecar'
 
 type Measured = Parameters<typeof newSidecar>[1]
 
@@ -75,10 +75,11 @@ async function move(
       await rm(partPath, { force: true })
     }
     if (facts === null) throw gone()
+    // A clip that was away and is fetched again is still the favourite it was, with its stars, note and tags.
+    const before = room.index().get(record.assetId)
     const sidecar = {
       ...newSidecar(record, facts, { name: place.name, createdAtMs: now(), app }),
-      // A clip that was away and is fetched again is still the favourite it was.
-      favourite: room.index().get(record.assetId)?.favourite ?? false,
+      ...(before && judgementOf(before)),
     }
     await folder.sidecars.write(place.name, sidecar)
     await makePoster(room, record, path, facts)

@@ -46,12 +46,18 @@ export async function reconcile(room: Room): Promise<void> {
     const asset = index.get(id)
     if (asset === null) continue
     log.warn('a sidecar was gone and is written again', { fileName })
-    await folder.sidecars.write(fileName, sidecarFromAsset(asset, room.app)).catch((error: unknown) => {
-      log.error('a sidecar could not be written', error)
-    })
+    await folder.sidecars
+      .write(fileName, sidecarFromAsset(asset, room.app, index.outputIndexOf(id)))
+      .catch((error: unknown) => {
+        log.error('a sidecar could not be written', error)
+      })
   }
-  const fresh = mediaNames.filter((name) => !known.has(name))
+  // Sidecars that were being written when the program ended may say what the index does not.
+  const unsettled = index.unsettled()
+  const doubtful = new Set(unsettled)
+  const fresh = mediaNames.filter((name) => !known.has(name) || doubtful.has(name))
   for (let at = 0; at < fresh.length; at += BATCH) await takeIn(room, fresh.slice(at, at + BATCH), new Set())
+  if (unsettled.length > 0) index.settle(unsettled)
 }
 
 /** Makes the whole index again, a batch at a time, so that the library can be used meanwhile. */

@@ -2,7 +2,6 @@
 
 /** Scripts that put no spaces between words: each character counts as a word, so that any part of a text is found. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
-const MOST_WORDS = 20
 
 /** A text as it is put into the index. */
 export function searchable(text: string): string {
@@ -15,15 +14,9 @@ export function searchableName(name: string): string {
 }
 
 /**
- * The question in FTS5's language: every word must begin a word. Each is quoted, so that nothing a person types is
- * taken for an operator. Null when there is no word in the text.
+ * A word or phrase in FTS5's language, quoted, so that nothing a person types is taken for an operator. `exact`: whole
+ * words; else its last word may be the beginning of one.
  */
-export function matchOf(text: string): string | null {
-  const words = text
-    .normalize('NFC')
-    .split(/[\s\p{Cc}]+/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .slice(0, MOST_WORDS)
-  if (words.length === 0) return null
-  return words.map((word) => `"${searchableName(word).trim().replaceAll('"', ' ')}"*`).join(' AND ')
+export function phraseOf(text: string, exact: boolean): string {
+  return `"${searchableName(text).trim().replaceAll('"', ' ').replaceAll('\u0000', ' ')}"${exact ? '' : '*'}`
 }

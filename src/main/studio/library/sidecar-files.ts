@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from '../media/durable-file'
+import { replaceFile, syncFolder, writeDurably } from '../media/durable-file'
+import { limiter } from '../media/limiter'
 import { SIDECAR_ENDING, Sidecar, sidecarText } from './sidecar'
 
 /** More than the longest prompts and requests need. */
 const LARGEST_BYTES = 4_000_000
+const WRITES_AT_ONCE = 8
 
 export type SidecarRead =
   | { kind: 'read'; sidecar: Sidecar; raw: Record<string, unknown> }
@@ -18,14 +20,29 @@ export type SidecarRead =
 export interface SidecarFiles {
   read(mediaName: string): Promise<SidecarRead>
   write(mediaName: string, sidecar: Record<string, unknown>): Promise<void>
+  /** Many at once, a few at a time, the folder brought onto the disk once. One outcome for each, in order. */
+  writeAll(
+    sidecars: readonly { mediaName: string; sidecar: Record<string, unknown> }[],
+  ): Promise<PromiseSettledResult<void>[]>
 }
 
 /** Sidecars in `dir`; what is being written stands in `tempDir`, on the same disk. */
 export function sidecarFiles(dir: string, tempDir: string): SidecarFiles {
   const pathOf = (mediaName: string) => join(dir, mediaName + SIDECAR_ENDING)
+  const tempPath = () => join(tempDir, randomUUID())
   return {
     read: (mediaName) => readSidecar(pathOf(mediaName)),
-    write: (mediaName, sidecar) => writeDurably(pathOf(mediaName), sidecarText(sidecar), join(tempDir, randomUUID())),
+    write: (mediaName, sidecar) => writeDurably(pathOf(mediaName), sidecarText(sidecar), tempPath()),
+    async writeAll(sidecars) {
+      const few = limiter(WRITES_AT_ONCE)
+      const outcomes = await Promise.allSettled(
+        sidecars.map(({ mediaName, sidecar }) =>
+          few(() => replaceFile(pathOf(mediaName), sidecarText(sidecar), tempPath())),
+        ),
+      )
+      await syncFolder(dir)
+      return outcomes
+    },
   }
 }
 

@@ -3,7 +3,7 @@
  * library; the index is made from them. It never holds a key or a signed URL. Pure.
  */
 import { z } from 'zod'
-import { type Asset, UsedInput } from '../../../shared/domain/asset'
+import { type Asset, type Judgement, judgement, Tags, UsedInput } from '../../../shared/domain/asset'
 import { Draft, Mode } from '../../../shared/domain/draft'
 import { AssetId, RenderId, TaskId } from '../../../shared/domain/ids'
 import { Cost } from '../../../shared/domain/money'
@@ -49,7 +49,8 @@ export const Sidecar = z.looseObject({
   finishedAt: when.nullable(),
   createdAt: when,
   favourite: z.boolean(),
-  tags: z.array(z.string().max(100)).max(50).default([]),
+  ...judgement,
+  tags: Tags.default([]),
   /** What wrote it: `Dailies 0.1.0`. */
   app: z.string().max(100),
 })
@@ -95,6 +96,9 @@ export function newSidecar(
       finishedAt: record.finishedAtMs === null ? null : iso(record.finishedAtMs),
       createdAt: iso(file.createdAtMs),
       favourite: false,
+      rating: 0,
+      flag: null,
+      note: '',
       tags: record.tags,
       app: file.app,
     }),
@@ -102,7 +106,7 @@ export function newSidecar(
 }
 
 /** A sidecar for a clip whose own was lost, from what the index still knows. */
-export function sidecarFromAsset(asset: Asset, app: string): Sidecar {
+export function sidecarFromAsset(asset: Asset, app: string, outputIndex: number): Sidecar {
   const { sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio } = asset
   return Sidecar.parse({
     version: 1,
@@ -118,13 +122,12 @@ export function sidecarFromAsset(asset: Asset, app: string): Sidecar {
     inputs: asset.inputs,
     cost: asset.cost,
     ...{ sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio },
-    outputIndex: 0,
+    outputIndex,
     requestedAt: iso(asset.requestedAtMs),
     submittedAt: null,
     finishedAt: null,
     createdAt: iso(asset.createdAtMs),
-    favourite: asset.favourite,
-    tags: asset.tags,
+    ...judgementOf(asset),
     app,
   })
 }
@@ -145,13 +148,17 @@ export function assetOf(sidecar: Sidecar, file: { fileName: string; missing: boo
     draft: sidecar.draft,
     inputs: sidecar.inputs,
     cost: sidecar.cost,
-    favourite: sidecar.favourite,
-    tags: sidecar.tags,
+    ...judgementOf(sidecar),
     missing: file.missing,
     hasPoster: file.hasPoster,
     requestedAtMs: Date.parse(sidecar.requestedAt),
     createdAtMs: Date.parse(sidecar.createdAt),
   }
+}
+
+/** What a person thinks of a clip, taken out of what else is known of it. */
+export function judgementOf({ favourite, rating, flag, note, tags }: Judgement): Judgement {
+  return { favourite, rating, flag, note, tags }
 }
 
 /** As it is written: for people too. */

@@ -28,6 +28,12 @@ export function writeDurablySync(path: string, data: string | Uint8Array, mode =
 
 /** Writes a file whole by way of `temp`, which must be on the same disk. */
 export async function writeDurably(path: string, data: string | Uint8Array, temp: string): Promise<void> {
+  await replaceFile(path, data, temp)
+  await syncFolder(dirname(path))
+}
+
+/** `writeDurably` but for the folder: for many files at once, after which `syncFolder` is called once. */
+export async function replaceFile(path: string, data: string | Uint8Array, temp: string): Promise<void> {
   try {
     const file = await open(temp, 'wx', 0o644)
     try {
@@ -41,7 +47,6 @@ export async function writeDurably(path: string, data: string | Uint8Array, temp
     await rm(temp, { force: true })
     throw error
   }
-  await syncFolder(dirname(path))
 }
 
 /** Brings what was written to a file onto the disk. */

@@ -4,6 +4,7 @@
  */
 import { Film, SearchX, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
+import { parseQuery } from '../../../shared/library/query'
 import { client } from '../../client/client'
 import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
@@ -56,9 +57,7 @@ export function Library() {
             <Button onClick={() => void setFilters({ ...noFilters, sort: filters.sort })}>Clear the filters</Button>
           }
         >
-          {filters.text.trim() === ''
-            ? 'No clip passes these filters.'
-            : `No clip has words that begin with “${filters.text.trim().slice(0, 60)}”.`}
+          {nothingFoundWords(filters.text.trim())}
         </EmptyState>
       )}
       {bare && (
@@ -69,6 +68,14 @@ export function Library() {
       )}
     </section>
   )
+}
+
+function nothingFoundWords(text: string): string {
+  if (text === '') return 'No clip passes these filters.'
+  const { terms } = parseQuery(text)
+  const plain = terms.every((term) => term.by === 'words' && !term.exact && !term.not)
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
+  return plain ? `No clip has words that begin with “${shown}”.` : `No clip fits “${shown}”.`
 }
 
 /** Loads the first page, and takes in what Studio tells of; asks again when the line was down meanwhile. */

@@ -1,7 +1,8 @@
 import { Search, Star, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { count } from '../../../shared/catalog/words'
 import { LibrarySort } from '../../../shared/contract'
+import { parseQuery } from '../../../shared/library/query'
 import { useApp } from '../../state/app'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/IconButton'
@@ -17,9 +18,16 @@ const searchAfterMs = 80
 const sorts: Record<LibrarySort, string> = {
   newest: 'Newest first',
   oldest: 'Oldest first',
+  best: 'Best rated first',
+  worst: 'Lowest rated first',
   longest: 'Longest first',
+  shortest: 'Shortest first',
   dearest: 'Dearest first',
-  name: 'By file name',
+  cheapest: 'Cheapest first',
+  model: 'By model, A to Z',
+  'model-back': 'By model, Z to A',
+  name: 'By file name, A to Z',
+  'name-back': 'By file name, Z to A',
 }
 
 /** Search, favourites, order, size. */
@@ -90,6 +98,8 @@ function SearchField() {
   const setFilters = useLibrary((state) => state.setFilters)
   const [text, setText] = useSettled(filtered, searchAfterMs, (next) => void setFilters({ text: next }))
   const field = useRef<HTMLInputElement>(null)
+  const problemsId = useId()
+  const problems = useMemo(() => parseQuery(text).problems, [text])
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -114,29 +124,37 @@ function SearchField() {
     }
   }
   return (
-    <TextField
-      ref={field}
-      label="Search library"
-      hideLabel
-      placeholder="Search"
-      spellCheck={false}
-      autoComplete="off"
-      className="w-72 max-w-full"
-      maxLength={1000}
-      value={text}
-      start={<Search size={14} aria-hidden="true" />}
-      end={
-        text === '' ? (
-          <span className="mr-1.5" aria-hidden="true">
-            <Kbd>/</Kbd>
-          </span>
-        ) : (
-          <IconButton label="Clear the search" icon={X} size="sm" onClick={() => setText('')} />
-        )
-      }
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <TextField
+        ref={field}
+        label="Search library"
+        hideLabel
+        aria-describedby={problems.length > 0 ? problemsId : undefined}
+        placeholder="Search"
+        spellCheck={false}
+        autoComplete="off"
+        className="w-72 max-w-full"
+        maxLength={1000}
+        value={text}
+        start={<Search size={14} aria-hidden="true" />}
+        end={
+          text === '' ? (
+            <span className="mr-1.5" aria-hidden="true">
+              <Kbd>/</Kbd>
+            </span>
+          ) : (
+            <IconButton label="Clear the search" icon={X} size="sm" onClick={() => setText('')} />
+          )
+        }
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {problems.length > 0 && (
+        <p id={problemsId} aria-live="polite" className="order-last w-full text-ink-2 text-xs">
+          {problems.map(({ message }) => message).join(' ')}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -14,7 +14,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type Library, type LibraryChange, openLibrary } from '../../../../../src/main/studio/library/library'
 import { Sidecar } from '../../../../../src/main/studio/library/sidecar'
-import { LibraryQuery } from '../../../../../src/shared/contract'
+import { LibraryQuery, LibrarySort } from '../../../../../src/shared/contract'
 import { Asset } from '../../../../../src/shared/domain/asset'
 import { AssetId } from '../../../../../src/shared/domain/ids'
 import { assetRecord, downloaded } from '../../../../support/asset-record'
@@ -103,6 +103,9 @@ describe('placing a finished download', () => {
       cost: record.cost,
       tags: [],
       favourite: false,
+      rating: 0,
+      flag: null,
+      note: '',
       missing: false,
       hasPoster: false,
       requestedAtMs: record.requestedAtMs,
@@ -296,7 +299,7 @@ describe('placing again after a crash', () => {
     const { library } = await open()
     const request = downloaded(library, clip)
     const asset = await library.place(request)
-    await library.setFavourite([asset.id], true)
+    await library.annotate([asset.id], { favourite: true })
     rmSync(join(library.dir, asset.fileName))
     writeFileSync(request.partPath, clip)
     expect(await library.place(request)).toMatchObject({
@@ -362,10 +365,191 @@ describe('searching', () => {
         { model: 'veo3', count: 1 },
       ],
     })
-    await library.setFavourite([b.id], true)
+    await library.annotate([b.id], { favourite: true })
     expect(order({ favourites: true })).toEqual([b.id])
     expect(order({ favourites: true, models: ['gen4.5'] })).toEqual([])
     expect(library.search(ask({ favourites: true, text: 'sea' })).total).toBe(1)
+  })
+
+  it('answers every operator, alone, negated and with words, in every order', async () => {
+    const { library } = await open()
+    const cost = (credits: number) => ({
+      estimate: { kind: 'exact' as const, credits },
+      quotedCredits: null,
+      chargedCredits: null,
+    })
+    const a = await put(library, 'sea bright', { cost: cost(10), tags: ['Hero shot', 'night'] })
+    const b = await put(library, 'sea dark', {
+      model: 'gen4_turbo',
+      cost: cost(300),
+      mode: 'text_to_video',
+      inputs: [],
+    })
+    const unknown = { estimate: { kind: 'unknown' as const, why: '' }, quotedCredits: null, chargedCredits: null }
+    const c = await put(library, 'apple night', { model: 'veo3', cost: unknown, account: 'live' })
+    await library.annotate([a.id], { rating: 4, note: 'For the opening, with Müller' })
+    await library.annotate([b.id], { rating: 2, flag: 'reject' })
+    await library.annotate([c.id], { flag: 'pick', favourite: true })
+    rmSync(join(library.dir, c.fileName))
+    expect(library.fileOf(c.id)).toBeNull()
+    const letters = new Map([
+      [a.id, 'a'],
+      [b.id, 'b'],
+      [c.id, 'c'],
+    ])
+    const find = (text: string, sort: LibraryQuery['sort'] = 'oldest') => {
+      const page = library.search(ask({ text, sort }))
+      expect(page.total).toBe(page.assets.length)
+      return page.assets.map(({ id }) => letters.get(id)).join('')
+    }
+    for (const [text, found] of Object.entries({
+      'model:gen4.5': 'a',
+      'model:gen4': 'ab',
+      'model:GEN-4-turbo,veo3': 'bc',
+      'model:nope': '',
+      '-model:gen4': 'c',
+      'ratio:16:9': 'abc',
+      'ratio:landscape -ratio:square': 'abc',
+      'ratio:9:16': '',
+      'rating:>=3': 'a',
+      'rating:0': 'c',
+      'rating:1..4': 'ab',
+      '-rating:>=3': 'bc',
+      'cost:<100': 'a',
+      'cost:>$1': 'b',
+      '-cost:<100': 'bc',
+      'length:2': 'abc',
+      'length:>5': '',
+      'made:2026-11-22 made:>2025 made:<=2026': 'abc',
+      'made:<2026-11': '',
+      'has:note': 'a',
+      'has:tags': 'a',
+      'has:audio': '',
+      '-has:inputs': 'b',
+      'has:flag has:rating': 'b',
+      'from:strand': 'ac',
+      '-from:strand': 'b',
+      'tag:"hero shot"': 'a',
+      'tag:hero': '',
+      'tag:he*': 'a',
+      'tag:night': 'a',
+      night: 'ac',
+      'prompt:night': 'c',
+      'night -tag:night': 'c',
+      'flag:pick': 'c',
+      'flag:none': 'a',
+      'is:favourite': 'c',
+      'is:live': 'c',
+      'is:practice rating:>=3': 'a',
+      'note:mull': 'a',
+      muller: 'a',
+      'mode:text': 'b',
+      'name:apple': 'c',
+      '-sea': 'c',
+      'sea -dark': 'a',
+      '-sea -apple': '',
+      '"sea dark"': 'b',
+      '"dark sea"': '',
+      '"sea dar"': '',
+      'rating:seven sea': 'ab',
+      'colour:blue': 'abc',
+    }))
+      expect([text, find(text)]).toEqual([text, found])
+    expect(LibrarySort.options.map((sort) => `${sort} ${find('', sort)} ${find('-nothing name:2026', sort)}`)).toEqual(
+      [
+        ['newest', 'cba'],
+        ['oldest', 'abc'],
+        ['best', 'abc'],
+        ['worst', 'cba'],
+        ['longest', 'cba'],
+        ['shortest', 'abc'],
+        ['dearest', 'bac'],
+        ['cheapest', 'abc'],
+        ['model', 'abc'],
+        ['model-back', 'cba'],
+        ['name', 'cab'],
+        ['name-back', 'bac'],
+      ].map(([sort, order]) => `${sort} ${order} ${order}`),
+    )
+  })
+})
+
+describe('what a person thinks of clips', () => {
+  it('is in the sidecars, is found at once, and is there again after the index was lost', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library, changes } = await open(dir)
+    const assets = [
+      await put(library, 'sea', { tags: ['night'] }),
+      await put(library, 'sky'),
+      await put(library, 'fog'),
+    ]
+    const ids = assets.map(({ id }) => id)
+    changes.length = 0
+    await library.annotate(ids.slice(0, 2), { rating: 5, flag: 'pick', note: 'öffnet', addTags: [' Hero ', 'NIGHT'] })
+    expect(changes).toHaveLength(1)
+    expect(library.get(ids[0]!)).toMatchObject({ rating: 5, flag: 'pick', note: 'öffnet', tags: ['night', 'Hero'] })
+    expect(library.get(ids[1]!)).toMatchObject({ tags: ['Hero', 'NIGHT'] })
+    await library.annotate(ids, { flag: null, removeTags: ['hero'] })
+    expect(library.search(ask({ text: 'tag:hero' })).total).toBe(0)
+    expect(library.search(ask({ text: 'rating:5 note:offnet' })).total).toBe(2)
+    expect(JSON.parse(readFileSync(join(dir, `${assets[0]!.fileName}.json`), 'utf8'))).toMatchObject({
+      rating: 5,
+      flag: null,
+      note: 'öffnet',
+      tags: ['night'],
+    })
+    const before = everything(library)
+    await library.close()
+    rmSync(join(dir, '.dailies'), { recursive: true })
+    expect(everything((await open(dir)).library)).toEqual(before)
+  })
+
+  it('may be missing from a sidecar of an older Dailies', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'sea')
+    await library.close()
+    const path = join(dir, `${asset.fileName}.json`)
+    const { rating: _r, flag: _f, note: _n, tags: _t, ...older } = JSON.parse(readFileSync(path, 'utf8'))
+    writeFileSync(path, JSON.stringify(older))
+    rmSync(join(dir, '.dailies'), { recursive: true })
+    const again = (await open(dir)).library
+    expect(everything(again)).toEqual([asset])
+    await again.annotate([asset.id], { rating: 1 })
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ rating: 1, taskId: asset.taskId })
+  })
+
+  it('is read again from the sidecars at the next start when the program ended between them and the index', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'sea')
+    const index = join(dir, '.dailies', 'index.sqlite')
+    await library.close()
+    const path = join(dir, `${asset.fileName}.json`)
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
+    const db = new DatabaseSync(index)
+    db.prepare('INSERT INTO unsettled VALUES (?)').run(asset.fileName)
+    db.close()
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), rating: 3 }))
+    const again = (await open(dir)).library
+    expect(everything(again)).toEqual([{ ...asset, rating: 3 }])
+    await again.close()
+    const after = new DatabaseSync(index)
+    onTestFinished(() => after.close())
+    expect(after.prepare('SELECT * FROM unsettled').all()).toEqual([])
+  })
+
+  it('is kept for all others when one sidecar cannot be written, and that is said', async () => {
+    const { library } = await open()
+    const bad = await put(library, 'sea')
+    const good = await put(library, 'sky')
+    const path = join(library.dir, `${bad.fileName}.json`)
+    rmSync(path)
+    mkdirSync(path)
+    await expect(library.annotate([bad.id, good.id], { rating: 2 })).rejects.toMatchObject({
+      failure: { code: 'disk' },
+    })
+    expect([library.get(bad.id)?.rating, library.get(good.id)?.rating]).toEqual([0, 2])
   })
 })
 
@@ -377,11 +561,13 @@ describe('favourites', () => {
     const later = { ...JSON.parse(readFileSync(path, 'utf8')), tags: ['of a later version'] }
     writeFileSync(path, JSON.stringify(later))
     changes.length = 0
-    await library.setFavourite([asset.id, AssetId.parse('00000000-0000-0000-0000-000000000000')], true)
+    await library.annotate([asset.id, AssetId.parse('00000000-0000-0000-0000-000000000000')], { favourite: true })
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...later, favourite: true })
     expect(library.get(asset.id)?.favourite).toBe(true)
-    expect(changes).toEqual([{ changed: [{ ...asset, favourite: true }], removed: [] }])
-    await library.setFavourite([asset.id], true)
+    // The index follows the file, tags that another program put there as well.
+    const changed = { ...asset, favourite: true, tags: ['of a later version'] }
+    expect(changes).toEqual([{ changed: [changed], removed: [] }])
+    await library.annotate([asset.id], { favourite: true })
     expect(changes).toHaveLength(1)
   })
 })
@@ -558,7 +744,7 @@ describe('the index', () => {
     for (const prompt of ['sea', 'sky', 'Königin', '金色'])
       await put(library, prompt, prompt === 'sky' ? { model: 'veo3' } : {})
     const [first] = everything(library)
-    await library.setFavourite([first!.id], true)
+    await library.annotate([first!.id], { favourite: true })
     await library.savePoster(first!.id, await makePicture())
     const assets = everything(library)
     await library.close()

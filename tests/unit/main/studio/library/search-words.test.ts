@@ -1,26 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { matchOf, searchable, searchableName } from '../../../../../src/main/studio/library/search-words'
+import { phraseOf, searchable, searchableName } from '../../../../../src/main/studio/library/search-words'
 
 describe('the words of a search', () => {
   it.each([
     ['dog', '"dog"*'],
-    ['golden  dog', '"golden"* AND "dog"*'],
     ['gen4.5', '"gen4.5"*'],
     ['a"b', '"a b"*'],
-    ['NEAR( OR* ^x', '"NEAR("* AND "OR*"* AND "^x"*'],
+    ['NEAR(', '"NEAR("*'],
     ['prompt:dog', '"prompt:dog"*'],
     ['金色', '"金  色"*'],
     ['golden_retriever-2', '"golden retriever 2"*'],
-  ])('asks for %o as %s', (text, match) => {
-    expect(matchOf(text)).toBe(match)
+  ])('asks for the beginning of %o as %s', (text, match) => {
+    expect(phraseOf(text, false)).toBe(match)
   })
 
-  it.each(['', '   ', '!!!', '* " (', '🎬'])('asks for nothing when there is no word in %o', (text) => {
-    expect(matchOf(text)).toBeNull()
-  })
-
-  it('asks for twenty words at most', () => {
-    expect(matchOf('a '.repeat(500))?.split(' AND ')).toHaveLength(20)
+  it('asks for whole words where they stood in quotes', () => {
+    expect(phraseOf('open night', true)).toBe('"open night"')
   })
 
   it('parts what has no spaces, and the parts of a file name', () => {

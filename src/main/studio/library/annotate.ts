@@ -1,0 +1,89 @@
+/**
+ * Writes what a person thinks of clips into their sidecars and has the index follow. A crash at any point is taken up
+ * again: the index knows beforehand which sidecars are being written, and reads those again at the next start.
+ */
+import type { Asset, JudgementChange } from '../../../shared/domain/asset'
+import type { AssetId } from '../../../shared/domain/ids'
+import { type Limiter, limiter } from '../media/limiter'
+import { judged, sameJudgement } from './judge'
+import type { IndexedAsset } from './library-index'
+import type { Room } from './reindex'
+import { assetOf, judgementOf, Sidecar, sidecarFromAsset } from './sidecar'
+
+/** Between two batches others get their turn. */
+const BATCH = 200
+const READS_AT_ONCE = 16
+
+/**
+ * Changes the judgement of assets; unknown ids are passed over. `onBatch` gets those that changed, as they are then.
+ * Gives the first error of a sidecar that could not be written, after all others were; null: all is well.
+ */
+export async function annotate(
+  room: Room,
+  lock: Limiter,
+  ids: readonly AssetId[],
+  change: JudgementChange,
+  onBatch: (changed: Asset[]) => void,
+): Promise<unknown> {
+  const wanted = [...new Set(ids)]
+  let failed: { error: unknown } | null = null
+  for (let at = 0; at < wanted.length; at += BATCH) {
+    const outcome = await lock(() => annotateBatch(room, wanted.slice(at, at + BATCH), change))
+    failed ??= outcome.failed
+    if (outcome.changed.length > 0) onBatch(outcome.changed)
+  }
+  return failed?.error ?? null
+}
+
+async function annotateBatch(
+  room: Room,
+  ids: readonly AssetId[],
+  change: JudgementChange,
+): Promise<{ changed: Asset[]; failed: { error: unknown } | null }> {
+  const { folder } = room
+  const index = room.index()
+  const assets = ids.flatMap((id) => index.get(id) ?? [])
+  const few = limiter(READS_AT_ONCE)
+  const reads = await Promise.allSettled(assets.map((asset) => few(() => readFor(room, asset, change))))
+  const writes = reads.flatMap((read) => (read.status === 'fulfilled' && read.value !== null ? [read.value] : []))
+  let failed = reads.find((read) => read.status === 'rejected')?.reason as unknown
+  if (writes.length > 0) {
+    const names = writes.map(({ mediaName }) => mediaName)
+    index.willWrite(names)
+    const outcomes = await folder.sidecars.writeAll(writes)
+    const written = writes.filter((_, at) => outcomes[at]?.status === 'fulfilled')
+    failed ??= outcomes.find((outcome) => outcome.status === 'rejected')?.reason
+    index.together(() => {
+      index.save(written.map(({ indexed }) => indexed))
+      index.settle(names)
+    })
+    return {
+      changed: written.map(({ indexed }) => indexed.asset),
+      failed: failed === undefined ? null : { error: failed },
+    }
+  }
+  return { changed: [], failed: failed === undefined ? null : { error: failed } }
+}
+
+/** What is to be written for one asset; null where nothing would be different. Throws when its sidecar is no sidecar. */
+async function readFor(
+  room: Room,
+  asset: Asset,
+  change: JudgementChange,
+): Promise<{ mediaName: string; sidecar: Record<string, unknown>; indexed: IndexedAsset } | null> {
+  const found = await room.folder.sidecars.read(asset.fileName)
+  if (found.kind === 'unusable') throw new Error(`a sidecar cannot be read: ${found.why}`)
+  const sidecar =
+    found.kind === 'read' ? found.sidecar : sidecarFromAsset(asset, room.app, room.index().outputIndexOf(asset.id))
+  const after = judged(judgementOf(sidecar), change)
+  if (found.kind === 'read' && sameJudgement(after, judgementOf(sidecar)) && sameJudgement(after, judgementOf(asset)))
+    return null
+  // What a later version wrote into it stays.
+  const raw = { ...(found.kind === 'read' ? found.raw : sidecar), ...after }
+  const { fileName, missing, hasPoster } = asset
+  const indexed = {
+    asset: assetOf(Sidecar.parse(raw), { fileName, missing, hasPoster }),
+    outputIndex: sidecar.outputIndex,
+  }
+  return { mediaName: fileName, sidecar: raw, indexed }
+}

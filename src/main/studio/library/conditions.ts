@@ -1,0 +1,174 @@
+/** Turns the terms of a search into questions to the index's tables. Pure. */
+import type { SQLInputValue } from 'node:sqlite'
+import type { LibraryQuery } from '../../../shared/contract'
+import { periodOf } from '../../../shared/library/period'
+import { parseQuery } from '../../../shared/library/query'
+import type { Bound, Had, Term } from '../../../shared/library/term'
+import { phraseOf } from './search-words'
+
+/** Which clips are meant. */
+export interface Conditions {
+  /** For the full-text index; null: no words are asked for. */
+  match: string | null
+  /** About `facts`, to be joined by AND. */
+  facts: { sql: string; values: SQLInputValue[] }[]
+}
+
+export interface Known {
+  /** Every model there is a clip of. */
+  models: readonly string[]
+  nowMs: number
+}
+
+/** Within one millisecond, `seq` has this many places. */
+export const PLACES = 1024
+const MOST_WORDS = 20
+/** Of a shape: 1280:704 is taken for 16:9, 1280:768 is not. */
+const ALIKE = 0.025
+
+export function conditionsOf(query: LibraryQuery, known: Known): Conditions {
+  const { terms } = parseQuery(query.text)
+  const facts: Conditions['facts'] = []
+  const wanted: string[] = []
+  const unwanted: string[] = []
+  for (const term of terms) {
+    const phrase = wordsOf(term)
+    if (phrase !== null) {
+      if (wanted.length + unwanted.length < MOST_WORDS) (term.not ? unwanted : wanted).push(phrase)
+      continue
+    }
+    const { sql, values } = factOf(term, known)
+    facts.push({ sql: term.not ? `NOT (${sql})` : sql, values })
+  }
+  if (query.models.length > 0) facts.push(anyOf('facts.model', query.models))
+  if (query.favourites) facts.push({ sql: 'facts.favourite = 1', values: [] })
+  if (unwanted.length > 0 && wanted.length === 0)
+    facts.push({
+      sql: 'facts.seq NOT IN (SELECT rowid FROM words WHERE words MATCH ?)',
+      values: [unwanted.join(' OR ')],
+    })
+  const without = unwanted.length > 0 ? ` NOT (${unwanted.join(' OR ')})` : ''
+  return { match: wanted.length > 0 ? `(${wanted.join(' AND ')})${without}` : null, facts }
+}
+
+/** Column of the full-text index by what a person calls it. */
+const columns = { prompt: 'prompt', name: 'file', from: 'inputs', note: 'note' } as const
+
+function wordsOf(term: Term): string | null {
+  switch (term.by) {
+    case 'words':
+      return phraseOf(term.text, term.exact)
+    case 'prompt':
+    case 'name':
+    case 'from':
+    case 'note':
+      return `${columns[term.by]} : ${phraseOf(term.text, term.exact)}`
+    default:
+      return null
+  }
+}
+
+const had: Record<Had, string> = {
+  audio: 'facts.has_audio = 1',
+  note: 'facts.has_note = 1',
+  tags: 'facts.has_tags = 1',
+  rating: 'facts.rating > 0',
+  flag: 'facts.flag <> 0',
+  inputs: 'facts.has_inputs = 1',
+}
+
+const is = {
+  missing: 'facts.missing = 1',
+  favourite: 'facts.favourite = 1',
+  practice: 'facts.live = 0',
+  live: 'facts.live = 1',
+} as const
+
+/** As `facts.flag` says them. */
+export const FLAGS = { none: 0, pick: 1, reject: 2 } as const
+
+function factOf(term: Term, { models, nowMs }: Known): Conditions['facts'][number] {
+  switch (term.by) {
+    case 'model':
+      return anyOf(
+        'facts.model',
+        term.models.flatMap((asked) => namedModels(asked, models)),
+      )
+    case 'tag':
+      return term.begins
+        ? {
+            sql: 'facts.seq IN (SELECT seq FROM tags WHERE tag >= ? AND tag < ?)',
+            values: [term.tag, `${term.tag}\u{10ffff}`],
+          }
+        : { sql: 'facts.seq IN (SELECT seq FROM tags WHERE tag = ?)', values: [term.tag] }
+    case 'mode':
+      return { sql: 'facts.mode = ?', values: [term.mode] }
+    case 'ratio': {
+      const { shape } = term
+      if (shape === 'landscape') return { sql: 'facts.aspect > ?', values: [1 + ALIKE] }
+      if (shape === 'portrait') return { sql: 'facts.aspect > 0 AND facts.aspect < ?', values: [1 - ALIKE] }
+      const aspect = shape === 'square' ? 1 : shape.width / shape.height
+      return { sql: 'facts.aspect BETWEEN ? AND ?', values: [aspect * (1 - ALIKE), aspect * (1 + ALIKE)] }
+    }
+    case 'rating':
+      return boundSql('facts.rating', term.bound)
+    case 'length': {
+      // As it is shown: 5.04 seconds are 5.
+      const about = term.bound.op === '=' ? term.bound.value : null
+      if (about !== null)
+        return { sql: 'facts.duration >= ? AND facts.duration < ?', values: [about - 0.5, about + 0.5] }
+      return knownSql('facts.duration', term.bound)
+    }
+    case 'cost':
+      return knownSql('facts.cost', term.bound)
+    case 'made': {
+      const period = periodOf(term.when, nowMs)
+      if (period === null) return { sql: '1', values: [] }
+      const [from, to] = [period.fromMs * PLACES, period.toMs * PLACES]
+      switch (term.op) {
+        case '=':
+          return { sql: 'facts.seq >= ? AND facts.seq < ?', values: [from, to] }
+        case '<':
+          return { sql: 'facts.seq < ?', values: [from] }
+        case '<=':
+          return { sql: 'facts.seq < ?', values: [to] }
+        case '>':
+          return { sql: 'facts.seq >= ?', values: [to] }
+        case '>=':
+          return { sql: 'facts.seq >= ?', values: [from] }
+      }
+      break
+    }
+    case 'has':
+      return { sql: had[term.what], values: [] }
+    case 'is':
+      return { sql: is[term.what], values: [] }
+    case 'flag':
+      return { sql: 'facts.flag = ?', values: [FLAGS[term.flag]] }
+    default:
+      break
+  }
+  return { sql: '1', values: [] }
+}
+
+/** The model of this very name, else those whose name begins so. Spaces, dots and dashes may be left out. */
+function namedModels(asked: string, models: readonly string[]): string[] {
+  const plain = (name: string) => name.toLowerCase().replace(/[\s_.-]+/g, '')
+  const named = models.filter((model) => plain(model) === plain(asked))
+  return named.length > 0 ? named : models.filter((model) => plain(model).startsWith(plain(asked)))
+}
+
+function anyOf(column: string, values: readonly string[]): Conditions['facts'][number] {
+  return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, values: [...values] }
+}
+
+function boundSql(column: string, bound: Bound): Conditions['facts'][number] {
+  if (bound.op === '..') return { sql: `${column} BETWEEN ? AND ?`, values: [bound.from, bound.to] }
+  return { sql: `${column} ${bound.op} ?`, values: [bound.value] }
+}
+
+/** Where nothing is known, the column says -1. */
+function knownSql(column: string, bound: Bound): Conditions['facts'][number] {
+  const { sql, values } = boundSql(column, bound)
+  return { sql: `${column} >= 0 AND ${sql}`, values }
+}
