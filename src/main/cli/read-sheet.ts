@@ -37,7 +37,7 @@ export async function readSheet(door: Door, file: string, takes: number | null):
     throw new SheetRefused(`${file} is no sheet: it must be a CSV or JSON file.`, NOTHING_MADE)
   }
   if (!lstatSync(path, { throwIfNoEntry: false })) throw new SheetRefused(`There is no file ${file}.`, NOTHING_MADE)
-  const read = await door.studio.importFiles([{ name: basename(path), path, inPlace: true }])
+  const read = await door.studio.importFiles([{ name: basename(path), path, inPlace: 'only' }])
   if (!read.ok) throw new SheetRefused(read.failure.message, read.failure.hint)
   const [outcome] = read.value
   if (outcome === undefined || outcome.kind === 'kept') throw new SheetRefused(`${file} is no sheet.`, NOTHING_MADE)

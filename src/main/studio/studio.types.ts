@@ -40,9 +40,10 @@ export interface MediaFile {
 
 /**
  * One file of a drop, as the desktop door has it (a path) or the clipboard (bytes). `inPlace`: the path is where the
- * person has it, and not a copy that a door made, so what a sheet names may be looked for beside it.
+ * person has it, and not a copy that a door made, so what a sheet names may be looked for beside it; `only`: nowhere else,
+ * as a script expects it, so that a picture of the same name that was kept once is never rendered in its place.
  */
-export type DroppedFile = { name: string; path: string; inPlace?: true } | { name: string; bytes: Uint8Array }
+export type DroppedFile = { name: string; path: string; inPlace?: true | 'only' } | { name: string; bytes: Uint8Array }
 
 export interface Studio {
   /** Answers a command of the contract. Never rejects. */

@@ -84,8 +84,10 @@ async function readSheet(
     const text = textOf(name, await bytesOf(name, file))
     const read = /\.json$/i.test(name) ? readJson(text) : readCsv(text)
     if (read.kind === 'refused') return refused(name, `"${name}" is no sheet. ${read.message}`, read.hint)
-    const folder = 'path' in file && file.inPlace === true ? dirname(file.path) : null
-    const found = await findFiles(filesNamedIn(read.records), { folder, together, inputs })
+    const beside = 'path' in file ? (file.inPlace ?? null) : null
+    const folder = 'path' in file && beside !== null ? dirname(file.path) : null
+    const where = { folder, onlyThere: beside === 'only', together, inputs }
+    const found = await findFiles(filesNamedIn(read.records), where)
     const known = new Map<InputId, Input>()
     for (const one of found.values()) if ('id' in one) known.set(one.id, one)
     const rows = rowsOfRecords(
@@ -113,6 +115,8 @@ async function readSheet(
 interface Where {
   /** The folder of the sheet; null where it does not lie on the person's own disk. */
   folder: string | null
+  /** A file that is not there is missing, even when one of its name is kept: it could be another picture. */
+  onlyThere: boolean
   together: ReadonlyMap<string, Input>
   inputs: SheetInputs
 }
@@ -137,6 +141,7 @@ async function findFiles(names: readonly string[], where: Where): Promise<Map<st
     const path = where.folder === null ? null : pathOf(name, where.folder)
     const onDisk = path === null ? null : await once(path, () => taken(path, where.inputs))
     if (onDisk !== null && onDisk !== NOT_THERE) return onDisk
+    if (where.onlyThere) return notBeside(name)
     const plain = basename(name.replaceAll('\\', '/'))
     return where.together.get(plain.toLowerCase()) ?? where.inputs.named(plain) ?? notFound(name, where.folder !== null)
   }
@@ -187,8 +192,19 @@ function pathOf(name: string, folder: string): string | null {
   return isAbsolute(plain) ? resolve(plain) : resolve(folder, plain)
 }
 
+function notBeside(name: string): CellProblem {
+  return {
+    message: `"${shortened(name)}" does not lie where the sheet says.`,
+    hint: 'The row cannot be rendered until it has the file. Put it there, or mend the path, which begins at the sheet’s folder.',
+  }
+}
+
+function shortened(name: string): string {
+  return name.length > 200 ? `${name.slice(0, 199)}…` : name
+}
+
 function notFound(name: string, looked: boolean): CellProblem {
-  const shown = name.length > 200 ? `${name.slice(0, 199)}…` : name
+  const shown = shortened(name)
   return looked
     ? {
         message: `"${shown}" is neither beside the sheet nor among the files that are kept.`,

@@ -92,6 +92,17 @@ describe('a sheet on the person’s own disk', () => {
     expect(small).toMatch(/has only 3 bytes/)
   })
 
+  it('renders no kept picture of the same name in the place of one that a script names and that is gone', async () => {
+    const { dropped } = folderOf({ 'a.png': picture(0), 'shots.csv': 'image,prompt\nb.png,one\n' })
+    const { drop } = room()
+    await drop({ name: 'b.png', bytes: picture(1) })
+    const byHand = sheetOf((await drop(dropped('shots.csv')))[0])
+    expect(byHand.held).toEqual([['b.png']])
+    const byScript = sheetOf((await drop({ ...dropped('shots.csv'), inPlace: 'only' } as DroppedFile))[0])
+    expect(byScript.held).toEqual([[MISSING_INPUT]])
+    expect(byScript.problems[0]?.message).toBe('"b.png" does not lie where the sheet says.')
+  })
+
   it('takes nothing but pictures, clips and sounds, and no folder or path of another machine', async () => {
     const { folder, dropped } = folderOf({
       'secret.pem': `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(600)}`,
