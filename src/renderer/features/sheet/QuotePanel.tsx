@@ -76,7 +76,7 @@ function Models({ quote }: { quote: Quote | null }) {
           <th scope="col" className="pb-1 text-right font-medium">
             Renders
           </th>
-          <th scope="col" className="pb-1 text-right font-medium">
+          <th scope="col" className="pb-1 pl-2 text-right font-medium">
             Credits
           </th>
           <th scope="col" className="pb-1 pl-2 text-right font-medium">
@@ -94,7 +94,7 @@ function Models({ quote }: { quote: Quote | null }) {
                 {findModel(id)?.label ?? id}
               </th>
               <td className="py-1 text-right text-ink-2">{count(sums.renders)}</td>
-              <td className="py-1 text-right text-ink-2">{shortSum(sums)}</td>
+              <td className="py-1 pl-2 text-right text-ink-2">{shortSum(sums)}</td>
               <td
                 className={`py-1 pl-2 text-right ${left !== null && left < sums.renders ? 'text-warn' : 'text-ink-2'}`}
               >

@@ -346,7 +346,7 @@ function Foot({ columnCount }: { columnCount: number }) {
       <Button
         variant="primary"
         size="lg"
-        className="min-w-56"
+        className="sheet-render min-w-56"
         aria-disabled={blocked}
         aria-describedby="sheet-reasons"
         onClick={() => void startBatch(columnCount)}

@@ -58,6 +58,7 @@ export function SheetGrid({ columns }: SheetGridProps) {
 
   const onMouseDown = useCallback(
     (args: CellMouseArgs<SheetRow>, event: CellMouseEvent) => {
+      openedBy.key = ''
       const { block, setBlock } = useGrid.getState()
       const spot = { row: args.rowIdx, column: args.column.idx }
       const wholeRow = spot.column === 0
@@ -117,6 +118,10 @@ export function SheetGrid({ columns }: SheetGridProps) {
       take()
       const edge = extend(oneCell(args.rowIdx, args.column?.idx ?? 0), key, last, true).focus
       args.setActivePosition({ rowIdx: edge.row, idx: edge.column }, { shouldFocus: true })
+    } else if (key === 'F6') {
+      // Tab goes from cell to cell; this is the way out of ten thousand rows.
+      take()
+      leaveGrid(event.shiftKey)
     } else if (held && key.toLowerCase() === 'v') {
       // The grid would open an editor to paste into; the paste itself is an event of its own.
       event.preventGridDefault()
@@ -183,7 +188,7 @@ export function SheetGrid({ columns }: SheetGridProps) {
           grid.handle = handle
         }}
         aria-label="Sheet"
-        aria-description="Arrow keys move, Enter edits, Shift with arrow keys selects, Control D fills down."
+        aria-description="Arrow keys move, Enter edits, Shift with arrow keys selects, Control D fills down, F6 leaves the grid."
         className="sheet-grid h-full"
         columns={drawn}
         rows={rows}
@@ -221,6 +226,13 @@ const rowClassOf = () => 'sheet-row'
 
 function isArrow(key: string): key is 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' {
   return key.startsWith('Arrow')
+}
+
+/** On to the button at the foot, or back to the tools. */
+function leaveGrid(back: boolean): void {
+  const frame = grid.handle?.element?.closest('section')
+  const to = frame?.querySelector(back ? '[role=toolbar] button' : 'footer button.sheet-render')
+  if (to instanceof HTMLElement) to.focus()
 }
 
 /** The place of the cell under the pointer. */
