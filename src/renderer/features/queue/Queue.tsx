@@ -50,7 +50,7 @@ export function Queue() {
   const empty = lines.length === 0
   const paused = hold?.reason === 'person'
   return (
-    <section ref={section} aria-label="Queue" className="flex min-h-0 shrink-0 flex-col border-line border-b bg-panel">
+    <section ref={section} aria-label="Queue" className="flex max-h-[78%] min-h-0 shrink-0 flex-col border-line border-b bg-panel">
       <header className="flex h-10 shrink-0 items-center gap-3 pr-2 pl-4">
         <h2 className="font-semibold text-ink text-sm">Queue</h2>
         {selected.length > 0 && !folded ? (
@@ -85,7 +85,7 @@ export function Queue() {
       {recovery !== null && <RecoveryNotice report={recovery} />}
       <div role="status">
         {hold !== null && (
-          <HoldLine hold={hold} className="border-line border-t bg-accent-soft px-4 py-1.5">
+          <HoldLine hold={hold} className="border-line border-t bg-raised px-4 py-1.5">
             {paused ? (
               <Tooltip text={`Go on (${keyWords})`}>
                 <Button size="sm" variant="primary" aria-keyshortcuts={shortcut} onClick={() => void goOn(null)}>

@@ -72,7 +72,7 @@ export function QueueLines({ lines, low }: { lines: readonly QueueLine[]; low: b
     <div
       ref={scroller}
       className={classNames(
-        'overflow-y-auto border-line border-t [scrollbar-gutter:stable]',
+        'min-h-0 overflow-y-auto border-line border-t [scrollbar-gutter:stable]',
         low ? 'max-h-36' : anyUnfolded ? 'max-h-[62vh]' : 'max-h-[38vh]',
       )}
     >
