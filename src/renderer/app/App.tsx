@@ -4,6 +4,7 @@ import { Compose } from '../features/compose/Compose'
 import { DropOverlay } from '../features/compose/DropOverlay'
 import { Library } from '../features/library/Library'
 import { Queue } from '../features/queue/Queue'
+import { QueueWatch } from '../features/queue/QueueWatch'
 import { Settings } from '../features/settings/Settings'
 import { Sheet } from '../features/sheet/Sheet'
 import { useSheet } from '../features/sheet/sheet-store'
@@ -57,6 +58,7 @@ export function App() {
           </main>
         )}
       </div>
+      <QueueWatch />
       <Viewer />
       <Notices />
     </TooltipProvider>

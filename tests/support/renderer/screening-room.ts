@@ -192,6 +192,8 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       problem: null,
     }),
     'prices.list': () => [],
+    'sheets.kept': () => ({ sheet: null }),
+    'sheets.keep': () => ({}),
     'queue.get': () => queue,
     'queue.pause': ({ batch }) => held(batch, { ...personHold, sinceMs: Date.now() }),
     'queue.resume': ({ batch }) => held(batch, null),

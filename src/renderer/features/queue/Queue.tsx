@@ -22,8 +22,6 @@ import { useQueueView } from './queue-view'
 import { RecoveryNotice } from './RecoveryNotice'
 import { SelectedBar } from './SelectedBar'
 import { useAnnouncements } from './use-announcements'
-import { useNews } from './use-news'
-import { useQueueKeys } from './use-queue-keys'
 
 export function Queue() {
   const renders = useRenders((state) => state.renders)
@@ -45,12 +43,14 @@ export function Queue() {
   const section = useRef<HTMLElement>(null)
   const claim = useMemo(() => claimOf(rows), [rows])
   const { folded, fold } = useFolding(claim, loaded, section)
-  useNews()
-  useQueueKeys()
   const empty = lines.length === 0
   const paused = hold?.reason === 'person'
   return (
-    <section ref={section} aria-label="Queue" className="flex max-h-[78%] min-h-0 shrink-0 flex-col border-line border-b bg-panel">
+    <section
+      ref={section}
+      aria-label="Queue"
+      className="flex max-h-[78%] min-h-0 shrink-0 flex-col border-line border-b bg-panel"
+    >
       <header className="flex h-10 shrink-0 items-center gap-3 pr-2 pl-4">
         <h2 className="font-semibold text-ink text-sm">Queue</h2>
         {selected.length > 0 && !folded ? (

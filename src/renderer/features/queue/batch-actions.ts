@@ -2,6 +2,7 @@
 import type { Batch, QueueState } from '../../../shared/domain/batch'
 import type { BatchId } from '../../../shared/domain/ids'
 import { client } from '../../client/client'
+import { notify } from '../../state/notices'
 import { useQueue } from '../../state/queue'
 import { attempt } from './queue-actions'
 
@@ -23,8 +24,9 @@ export const cancelBatch = (id: BatchId) => takeBatch(() => client.call('batches
 export const setBatchBudget = (id: BatchId, budgetCredits: number | null) =>
   takeBatch(() => client.call('batches.setBudget', { id, budgetCredits }))
 
-/** Pauses everything, or goes on: one key for both. */
-export function pauseOrGoOn(): void {
-  const { hold } = useQueue.getState().queue
-  void (hold?.reason === 'person' ? goOn(null) : pause(null))
+/** Pauses everything, or goes on: one key for both, told in passing, because the queue may be out of sight. */
+export async function pauseOrGoOn(): Promise<void> {
+  const isPaused = useQueue.getState().queue.hold?.reason === 'person'
+  if (await (isPaused ? goOn(null) : pause(null)))
+    notify('info', isPaused ? 'The queue goes on.' : 'The queue is paused.')
 }

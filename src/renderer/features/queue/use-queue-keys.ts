@@ -7,7 +7,7 @@ export function useQueueKeys(): void {
     const act = (event: KeyboardEvent) => {
       if (event.code !== 'Space' || !event.shiftKey || !(event.ctrlKey || event.metaKey) || event.altKey) return
       event.preventDefault()
-      if (!event.repeat) pauseOrGoOn()
+      if (!event.repeat) void pauseOrGoOn()
     }
     document.addEventListener('keydown', act)
     return () => document.removeEventListener('keydown', act)
