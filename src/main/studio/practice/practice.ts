@@ -36,6 +36,8 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
     outputsDir: dirs.outputs,
     frameRate: options.frameRate ?? 24,
     pace: options.pace ?? 'natural',
+    runsForMs: options.runsForMs ?? null,
+    sameFilm: options.sameFilm ?? null,
     allowanceOf,
     now,
   })

@@ -9,6 +9,8 @@ import type { TaskStatus } from './store'
  */
 export type Pace = 'natural' | 'quick' | { pendingMs: number; secondsPerVideoSecond: number }
 
+export type RunsForMs = (task: { model: string; seconds: number; body: Record<string, unknown> }) => number
+
 /** The account's limits for one model; null = no limit. */
 export interface ModelAllowance {
   maxConcurrentGenerations: number | null
@@ -26,6 +28,10 @@ export interface PracticeOptions {
   /** The one key it accepts. */
   apiKey: string
   pace?: Pace
+  /** How long a task runs, in milliseconds, where the pace is not to say it. The same answer each time for one task. */
+  runsForMs?: RunsForMs
+  /** A file that every task gets instead of a film of its own: for benches, which measure everything but the making. */
+  sameFilm?: string
   /** Frames a second of the films; 24 by default, fewer in tests. */
   frameRate?: number
   /** Balance at the very first start; later starts go on with what is left. 100,000 by default. */

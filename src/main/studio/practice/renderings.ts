@@ -4,12 +4,12 @@
  */
 
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ratioOf } from './create-request'
 import type { FilmJob, WorkerMessage } from './film-job'
 import { FilmWorkers } from './film-workers'
-import type { ModelAllowance, Pace } from './practice.types'
+import type { ModelAllowance, Pace, RunsForMs } from './practice.types'
 import type { NewTask, PracticeStore, Task } from './store'
 
 /** Pace in milliseconds. */
@@ -29,6 +29,8 @@ interface Deps {
   outputsDir: string
   frameRate: number
   pace: Pace
+  runsForMs: RunsForMs | null
+  sameFilm: string | null
   allowanceOf: (model: string) => ModelAllowance
   now: () => number
 }
@@ -65,7 +67,7 @@ export class Renderings {
   /** 0 to 1, as a running task shows it: never ahead of the pace, nor of the film. */
   progress(task: Task): number {
     const made = this.#made.get(task.id) ?? 0
-    const paceMs = this.#beat.perVideoSecondMs * task.seconds
+    const paceMs = this.#lengthMs(task)
     const paced = paceMs === 0 ? 1 : (this.#deps.now() - (task.runningAtMs ?? this.#deps.now())) / paceMs
     return Math.min(0.99, Math.max(0, Math.min(made, paced)))
   }
@@ -119,13 +121,18 @@ export class Renderings {
           store.setStatus(task.id, 'RUNNING', at)
           this.#made.set(task.id, 1)
           wakeMs = 0
+        } else if (this.#deps.sameFilm !== null) {
+          store.setStatus(task.id, 'RUNNING', at)
+          copyFileSync(this.#deps.sameFilm, this.outputPath(task.id))
+          this.#made.set(task.id, 1)
+          wakeMs = 0
         } else if (this.#workers.free) {
           store.setStatus(task.id, 'RUNNING', at)
           this.#made.set(task.id, 0)
           this.#workers.start(this.#job(task))
         }
       } else if (task.status === 'RUNNING' && this.#made.get(task.id) === 1) {
-        const due = (task.runningAtMs ?? at) + this.#beat.perVideoSecondMs * task.seconds
+        const due = (task.runningAtMs ?? at) + this.#lengthMs(task)
         if (due > at) wakeMs = Math.min(wakeMs, due - at)
         else this.#finish(task)
       }
@@ -134,6 +141,10 @@ export class Renderings {
     this.#timer = null
     if (wakeMs !== Number.POSITIVE_INFINITY)
       this.#timer = setTimeout(() => this.advance(), Math.min(wakeMs, 60_000) + 1)
+  }
+
+  #lengthMs(task: Task): number {
+    return this.#deps.runsForMs?.(task) ?? this.#beat.perVideoSecondMs * task.seconds
   }
 
   #finish(task: Task): void {
