@@ -1,5 +1,8 @@
+import { count } from '../../../shared/catalog/words'
 import type { Placement } from '../../state/place-inputs'
 import { classNames } from '../../ui/class-names'
+import { Spinner } from '../../ui/Spinner'
+import { useIntake } from '../sheet/sheet-files'
 import { type Place, useDrag } from './drag'
 import { wordsOf } from './slot-words'
 
@@ -8,7 +11,18 @@ export function DropOverlay() {
   const plan = useDrag((state) => state.plan)
   const over = useDrag((state) => state.over)
   const places = useDrag((state) => state.places)
-  if (plan === null) return null
+  const taking = useIntake((state) => state.taking)
+  if (plan === null) {
+    if (taking === null) return null
+    return (
+      <div className="absolute inset-0 z-30 flex items-center justify-center bg-scrim p-6">
+        <p className="flex items-center gap-3 rounded-xl bg-overlay px-6 py-4 font-medium text-base text-ink shadow-overlay">
+          <Spinner label="Taking in files" />
+          Taking in {count(taking.done)} of {count(taking.of)} {taking.of === 1 ? 'file' : 'files'}
+        </p>
+      </div>
+    )
+  }
   const lines = over === null ? describePlan(plan) : [`Into ${wordsOf(over).label}`]
   return (
     <div className="pointer-events-none absolute inset-0 z-30 flex items-stretch justify-center gap-4 bg-scrim p-6">

@@ -19,6 +19,7 @@ import { rowsWords } from './sheet-words'
 /** The ways to a sheet, from Compose; back to the one that is laid aside first of all. */
 export function NewSheet() {
   const [open, setOpen] = useState(false)
+  const laidAside = useSheet((state) => state.rows.length > 0)
   return (
     <Popover
       label="Sheet"
@@ -31,6 +32,7 @@ export function NewSheet() {
         <Button size="sm" variant="plain" className="text-ink-2">
           <SheetIcon size={14} strokeWidth={1.75} aria-hidden="true" />
           Sheet
+          {laidAside && <span aria-hidden="true" className="size-1.5 rounded-full bg-accent" />}
         </Button>
       }
     >

@@ -17,13 +17,13 @@ import {
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { count } from '../../../shared/catalog/words'
-import { MOST_RENDERS } from '../../../shared/domain/batch'
+import { MOST_RENDERS, type Quote } from '../../../shared/domain/batch'
 import type { SheetColumn } from '../../../shared/sheet/columns'
 import { useAccount } from '../../state/account'
 import { notify } from '../../state/notices'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { moment } from '../../ui/figures'
+import { credits, moment } from '../../ui/figures'
 import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
 import { isWriting } from '../compose/use-window-media'
@@ -69,8 +69,10 @@ export function Sheet() {
         <div className="flex min-w-0 flex-1 flex-col">
           {rows.length > 0 ? <SheetGrid columns={columns} /> : <Empty />}
         </div>
-        {side === 'quote' && <QuotePanel columnCount={columns.length} onClose={() => setSide(null)} />}
-        {side === 'expand' && <ExpandPanel onClose={() => setSide('quote')} />}
+        {rows.length > 0 && side === 'quote' && (
+          <QuotePanel columnCount={columns.length} onClose={() => setSide(null)} />
+        )}
+        {rows.length > 0 && side === 'expand' && <ExpandPanel onClose={() => setSide('quote')} />}
       </div>
       <Foot columnCount={columns.length} />
       <Said />
@@ -337,7 +339,7 @@ function Foot({ columnCount }: { columnCount: number }) {
           <p className="text-bad">The budget is a whole number of credits.</p>
         ) : rows.length > 0 ? (
           <p className="text-ink-2">
-            {quoted && quote !== null && quote.seconds !== null && `Likely done in ${aboutLong(quote.seconds)}. `}
+            {quoted && quote !== null && <Beforehand quote={quote} to={sums.to} />}
             {account === 'live' ? 'Charged to your Runway account.' : 'Practice: no real money.'}
           </p>
         ) : null}
@@ -356,6 +358,23 @@ function Foot({ columnCount }: { columnCount: number }) {
         </span>
       </Button>
     </footer>
+  )
+}
+
+/** What one would not want to find out afterwards, also where the quote is not in sight. */
+function Beforehand({ quote, to }: { quote: Quote; to: number }) {
+  const { seconds, same, balanceCredits: balance } = quote
+  const short = balance === null ? 0 : to - balance
+  return (
+    <>
+      {same.length > 0 && (
+        <span className="text-daylight">
+          {same.length === 1 ? 'One of these is' : `${count(same.length)} of these are`} in the library already.{' '}
+        </span>
+      )}
+      {short > 0 && <span className="text-warn">The account has {credits(short)} too little for all of it. </span>}
+      {seconds !== null && `Likely done in ${aboutLong(seconds)}. `}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
  * The sheet as a grid: react-data-grid draws, scrolls, moves the active cell and opens editors; the block of selected
  * cells, the clipboard and what keys do to rows are ours. It changes rows by the store alone.
  */
+import { ArrowDown, ArrowDownToLine, ArrowUp, Copy, Eraser, Plus, Trash2 } from 'lucide-react'
 import { type ClipboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import {
   Cell,
@@ -19,6 +20,7 @@ import 'react-data-grid/lib/styles.css'
 import type { SheetColumn } from '../../../shared/sheet/columns'
 import type { SheetRow } from '../../../shared/sheet/rows'
 import { classNames } from '../../ui/class-names'
+import { ContextMenu, type MenuEntry } from '../../ui/Menu'
 import { clearCells, copyCells, fillCells, pasteCells } from './block-acts'
 import { CellEditor } from './CellEditor'
 import { copyCell, whyNotApplying } from './cell-acts'
@@ -27,7 +29,7 @@ import { DataCell } from './DataCell'
 import { CheckCell, PriceCell, RowHead } from './edge-cells'
 import { dataBounds, grid, useGrid } from './grid-state'
 import { openedBy } from './opened-by'
-import { deleteRows, duplicateRows, moveRows } from './row-acts'
+import { addRow, deleteRows, duplicateRows, moveRows } from './row-acts'
 import { boundsOf, extend, holds, isWide, oneCell } from './selection'
 import { useSheet } from './sheet-store'
 import './sheet.css'
@@ -158,65 +160,79 @@ export function SheetGrid({ columns }: SheetGridProps) {
     act(event.clipboardData)
   }
 
+  const menu: MenuEntry[] = [
+    { label: 'New row below', icon: Plus, onSelect: addRow },
+    { label: 'Duplicate rows', icon: Copy, keys: 'Ctrl Shift D', onSelect: duplicateRows },
+    { label: 'Fill down', icon: ArrowDownToLine, keys: 'Ctrl D', onSelect: () => fillCells(columns) },
+    { label: 'Empty cells', icon: Eraser, keys: 'Del', onSelect: () => clearCells(columns) },
+    'separator',
+    { label: 'Move up', icon: ArrowUp, keys: 'Alt ↑', onSelect: () => moveRows(-1) },
+    { label: 'Move down', icon: ArrowDown, keys: 'Alt ↓', onSelect: () => moveRows(1) },
+    'separator',
+    { label: 'Delete rows', icon: Trash2, keys: 'Ctrl Del', danger: true, onSelect: deleteRows },
+  ]
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only overhears what its grid is told
-    <div
-      className="min-h-0 flex-1"
-      data-wide={wide || undefined}
-      onMouseOver={(event) => {
-        if (!drawing.current || event.buttons !== 1) return
-        const spot = spotOf(event.target)
-        const { block, setBlock } = useGrid.getState()
-        if (spot === null || block === null || spot.column > last.column) return
-        setBlock({ anchor: block.anchor, focus: spot })
-      }}
-      onFocus={() => {}}
-      onCopy={(event) => onClipboard(event, (data) => copyCells(columns, data))}
-      onCut={(event) =>
-        onClipboard(event, (data) => {
-          copyCells(columns, data)
-          clearCells(columns)
-        })
-      }
-      onPaste={(event) => {
-        if (event.clipboardData.files.length > 0) return
-        onClipboard(event, (data) => pasteCells(columns, data))
-      }}
-    >
-      <DataGrid
-        ref={(handle: DataGridHandle | null) => {
-          grid.handle = handle
-        }}
-        aria-label="Sheet"
-        aria-description="Arrow keys move, Enter edits, Shift with arrow keys selects, Control D fills down, F6 leaves the grid."
-        className="sheet-grid h-full"
-        columns={drawn}
-        rows={rows}
-        rowKeyGetter={keyOf}
-        rowHeight={rowHeight}
-        headerRowHeight={headHeight}
-        renderers={renderers}
-        rowClass={rowClassOf}
-        onRowsChange={(next, { column, indexes }) => {
-          const label = byName.get(column.key)?.label ?? ''
-          change(next, indexes.length > 1 ? 'Fill down' : `Change of ${label.toLowerCase()}`)
-        }}
-        onFill={({ columnKey, sourceRow, targetRow }) => {
-          const column = byName.get(columnKey)
-          if (column === undefined) return targetRow
-          if (whyNotApplying(targetRow, column) !== null) return targetRow
-          return copyCell(sourceRow, targetRow, column, useSheet.getState().inputs).row
-        }}
-        onCellMouseDown={onMouseDown}
-        onCellKeyDown={onKeyDown}
-        onActivePositionChange={({ rowIdx, column }) => {
-          if (column === undefined || rowIdx < 0) return
+    <ContextMenu items={menu}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only overhears what its grid is told */}
+      <div
+        className="min-h-0 flex-1"
+        data-wide={wide || undefined}
+        onMouseOver={(event) => {
+          if (!drawing.current || event.buttons !== 1) return
+          const spot = spotOf(event.target)
           const { block, setBlock } = useGrid.getState()
-          if (block !== null && block.anchor.row === rowIdx && block.anchor.column === column.idx) return
-          setBlock(oneCell(rowIdx, column.idx))
+          if (spot === null || block === null || spot.column > last.column) return
+          setBlock({ anchor: block.anchor, focus: spot })
         }}
-      />
-    </div>
+        onFocus={() => {}}
+        onCopy={(event) => onClipboard(event, (data) => copyCells(columns, data))}
+        onCut={(event) =>
+          onClipboard(event, (data) => {
+            copyCells(columns, data)
+            clearCells(columns)
+          })
+        }
+        onPaste={(event) => {
+          if (event.clipboardData.files.length > 0) return
+          onClipboard(event, (data) => pasteCells(columns, data))
+        }}
+      >
+        <DataGrid
+          ref={(handle: DataGridHandle | null) => {
+            grid.handle = handle
+          }}
+          aria-label="Sheet"
+          aria-description="Arrow keys move, Enter edits, Shift with arrow keys selects, Control D fills down, F6 leaves the grid."
+          className="sheet-grid h-full"
+          columns={drawn}
+          rows={rows}
+          rowKeyGetter={keyOf}
+          rowHeight={rowHeight}
+          headerRowHeight={headHeight}
+          renderers={renderers}
+          rowClass={rowClassOf}
+          onRowsChange={(next, { column, indexes }) => {
+            const label = byName.get(column.key)?.label ?? ''
+            change(next, indexes.length > 1 ? 'Fill down' : `Change of ${label.toLowerCase()}`)
+          }}
+          onFill={({ columnKey, sourceRow, targetRow }) => {
+            const column = byName.get(columnKey)
+            if (column === undefined) return targetRow
+            if (whyNotApplying(targetRow, column) !== null) return targetRow
+            return copyCell(sourceRow, targetRow, column, useSheet.getState().inputs).row
+          }}
+          onCellMouseDown={onMouseDown}
+          onCellKeyDown={onKeyDown}
+          onActivePositionChange={({ rowIdx, column }) => {
+            if (column === undefined || rowIdx < 0) return
+            const { block, setBlock } = useGrid.getState()
+            if (block !== null && block.anchor.row === rowIdx && block.anchor.column === column.idx) return
+            setBlock(oneCell(rowIdx, column.idx))
+          }}
+        />
+      </div>
+    </ContextMenu>
   )
 }
 

@@ -22,6 +22,7 @@ export function sumWords(
   money: 'with dollars' | 'credits' = 'credits',
 ): string {
   if (renders > 0 && unknown === renders) return 'price unknown'
+  if (!Number.isFinite(to)) return 'more credits than there are'
   const known =
     from === to
       ? `${credits(to)}${money === 'credits' ? '' : ` (${dollars(to)})`}`
