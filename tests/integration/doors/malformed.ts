@@ -52,6 +52,7 @@ const demanding = [
   'renders.retryNow',
   'renders.clear',
   'library.get',
+  'library.annotate',
   'library.setFavourite',
   'library.savePoster',
   'library.reveal',

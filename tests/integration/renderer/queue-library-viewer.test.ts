@@ -213,6 +213,40 @@ describe('the library', () => {
     expect(await sent('library.trash')).toEqual([{ ids: [8, 7, 6].map(assetId) }])
   })
 
+  it('rates, flags, notes and tags by keyboard, one or many, and takes it back', async () => {
+    await show({ assets: clips(9) })
+    const name = (n: number) => cell(n).getAttribute('aria-label')
+    await cell(9).click()
+    await page.keyboard.press('4')
+    await page.keyboard.press('p')
+    await eventually(() => name(9)).toMatch(/rated 4, picked$/)
+    await cell(8).click()
+    await cell(6).click({ modifiers: ['Shift'] })
+    await page.keyboard.press('x')
+    await eventually(() => name(7)).toMatch(/rejected$/)
+    await page.getByText('Rejected: 3 clips.').waitFor()
+    await page.keyboard.press('n')
+    await page.keyboard.type('for the trailer')
+    await page.keyboard.press('Enter')
+    await eventually(() => name(6)).toMatch(/rejected, with a note$/)
+    await page.keyboard.press('t')
+    await page.keyboard.type('hero, night')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Remove the tag night' }).click()
+    await page.getByLabel('Tags of 3 clips').getByRole('textbox').press('Escape')
+    expect((await sent('library.annotate')).slice(2)).toEqual(
+      [{ flag: 'reject' }, { note: 'for the trailer' }, { addTags: ['hero', 'night'] }, { removeTags: ['night'] }].map(
+        (change) => ({ ids: [8, 7, 6].map(assetId), change }),
+      ),
+    )
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('gridcell')
+    for (let steps = 0; steps < 4; steps++) await page.keyboard.press('Control+z')
+    await eventually(() => name(7)).not.toMatch(/rejected|note/)
+    expect(await name(9)).toMatch(/rated 4, picked$/)
+    await page.keyboard.press('Control+z')
+    await eventually(() => name(9)).toMatch(/rated 4$/)
+  })
+
   it('searches as one types, from "/", and says when nothing is found', async () => {
     await show({ assets: clips(40) })
     await cell(40).click()
@@ -299,6 +333,27 @@ describe('the library', () => {
 })
 
 describe('the viewer', () => {
+  it('rates and notes what it shows, and says so', async () => {
+    await show({ assets: clips(3) })
+    await cell(3).dblclick()
+    const viewer = page.getByRole('dialog', { name: 'Viewer' })
+    await viewer.waitFor()
+    await page.keyboard.press('5')
+    await viewer.getByText('rated 5').waitFor()
+    await page.keyboard.press('n')
+    await page.keyboard.type('jkl 3')
+    await page.keyboard.press('Enter')
+    await viewer.getByText('rated 5 · with a note').waitFor()
+    await viewer.getByText('jkl 3').waitFor()
+    await page.keyboard.press('u')
+    await page.keyboard.press('ArrowRight')
+    await viewer.getByText('2 of 3').waitFor()
+    expect((await sent('library.annotate')).map((one) => (one as { change: unknown }).change)).toEqual([
+      { rating: 5 },
+      { note: 'jkl 3' },
+    ])
+  })
+
   const open = async (n: number) => {
     await cell(n).dblclick()
     await eventually(clipTime).toBeGreaterThan(0.1)

@@ -7,7 +7,7 @@ import { check, modeOf, price } from '../../../src/shared/catalog'
 import type { CommandName, MediaKind, StudioEvent, Transport } from '../../../src/shared/contract'
 import { commands } from '../../../src/shared/contract'
 import type { AccountState } from '../../../src/shared/domain/account'
-import type { Asset } from '../../../src/shared/domain/asset'
+import type { Asset, JudgementChange } from '../../../src/shared/domain/asset'
 import { emptyQueue } from '../../../src/shared/domain/batch'
 import type { Draft } from '../../../src/shared/domain/draft'
 import type { InputId } from '../../../src/shared/domain/ids'
@@ -17,6 +17,7 @@ import type { Render } from '../../../src/shared/domain/render'
 import { Settings } from '../../../src/shared/domain/settings'
 import type { Usage, UsageDays } from '../../../src/shared/domain/usage'
 import { DailiesError } from '../../../src/shared/failure'
+import { judged } from '../../../src/shared/library/judge'
 import { aDraft, anAsset, anInput, aRender, inputId, renderId, taskId } from './made-up'
 
 /** `first`: nothing yet, practice. `working`: a library, renders of every kind under way. `live`: the same, with a key. */
@@ -187,8 +188,8 @@ export function fakeTransport(scenario: Scenario): Transport {
       return { assets: found.slice(offset, offset + limit), total: found.length, models: counts }
     },
     'library.get': ({ id }: { id: string }) => assets.find((asset) => asset.id === id),
-    'library.setFavourite': ({ ids, favourite }: { ids: string[]; favourite: boolean }) => {
-      assets = assets.map((asset) => (ids.includes(asset.id) ? { ...asset, favourite } : asset))
+    'library.annotate': ({ ids, change }: { ids: string[]; change: JudgementChange }) => {
+      assets = assets.map((asset) => (ids.includes(asset.id) ? { ...asset, ...judged(asset, change) } : asset))
       tell({ type: 'library.changed', changed: assets.filter((asset) => ids.includes(asset.id)), removed: [] })
       return {}
     },

@@ -248,6 +248,17 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
     },
     'library.search': search,
     'library.get': ({ id }) => assets.find((asset) => asset.id === id),
+    'library.annotate': ({ ids, change: { addTags = [], removeTags = [], ...change } }) => {
+      const judge = (asset: Asset) => ({
+        ...asset,
+        tags: [...asset.tags, ...addTags].filter((tag) => !removeTags.includes(tag)),
+        ...change,
+      })
+      assets = assets.map((asset) => (ids.includes(asset.id) ? judge(asset) : asset))
+      const changed = assets.filter(({ id }) => ids.includes(id))
+      queueMicrotask(() => tell({ type: 'library.changed', changed, removed: [] }))
+      return {}
+    },
     'library.setFavourite': ({ ids, favourite }) => {
       const changed = assets.filter(({ id }) => ids.includes(id)).map((asset) => ({ ...asset, favourite }))
       queueMicrotask(() => tell({ type: 'library.changed', changed, removed: [] }))

@@ -4,8 +4,8 @@
  */
 import type { Asset, JudgementChange } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
+import { judged, sameJudgement } from '../../../shared/library/judge'
 import { type Limiter, limiter } from '../media/limiter'
-import { judged, sameJudgement } from './judge'
 import type { IndexedAsset } from './library-index'
 import type { Room } from './reindex'
 import { assetOf, judgementOf, Sidecar, sidecarFromAsset } from './sidecar'

@@ -9,11 +9,11 @@ import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
 import { Asset } from '../../../shared/domain/asset'
 import { AssetId } from '../../../shared/domain/ids'
 import type { Cost } from '../../../shared/domain/money'
+import { tagKey } from '../../../shared/library/judge'
 import { inTransaction, openDatabase } from '../database'
 import type { Log } from '../log'
 import { type Conditions, conditionsOf, FLAGS, PLACES } from './conditions'
 import { draftKey } from './draft-key'
-import { tagKey } from './judge'
 import { searchable, searchableName } from './search-words'
 
 /** To be raised with every change of the tables or of what is put into them. */

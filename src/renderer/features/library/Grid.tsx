@@ -6,9 +6,10 @@ import { useApp } from '../../state/app'
 import { ContextMenu } from '../../ui/Menu'
 import { useSize } from '../../ui/use-size'
 import { useViewer } from '../viewer/viewer-store'
-import { setFavourite } from './asset-actions'
 import { assetMenu } from './asset-menu'
 import { aspectOf } from './asset-words'
+import { judgeAct } from './judge-keys'
+import { actOn, annotate } from './judging'
 import { type GridMove, justifyRows, moveIn } from './justify-rows'
 import { useLibrary } from './library-store'
 import { type CellHandlers, PosterCell } from './PosterCell'
@@ -121,7 +122,7 @@ export function Grid() {
       },
       onOpen: openViewer,
       onHover: (id) => setPlaying(id !== null && reducedMotion() ? null : id),
-      onFavourite: (asset) => void setFavourite([asset], !asset.favourite),
+      onFavourite: (asset) => void annotate([asset], { favourite: !asset.favourite }),
     }),
     [order, openViewer, setSelection],
   )
@@ -150,8 +151,10 @@ export function Grid() {
         return () => (ctrl ? setSelection(toggle(selection, current.id)) : setPlaying(playing ? null : current.id))
       if (event.key.toLowerCase() === 'f' && !ctrl) {
         const many = chosen.length > 0 ? chosen : [current]
-        return () => void setFavourite(many, !many.every(({ favourite }) => favourite))
+        return () => void annotate(many, { favourite: !many.every(({ favourite }) => favourite) })
       }
+      const judging = judgeAct(event)
+      if (judging !== null) return () => actOn(chosen.length > 0 ? chosen : [current], judging)
       if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey))
         return can?.trash ? () => askTrash(chosen.length > 0 ? chosen.map(({ id }) => id) : [current.id]) : null
       if (event.key.toLowerCase() === 'a' && ctrl) return () => setSelection(selectAll(selection, order))

@@ -11,6 +11,8 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { useViewer } from '../viewer/viewer-store'
 import { Grid } from './Grid'
+import { JudgementEditor } from './JudgementEditor'
+import { useJudging } from './judging'
 import { useLibrary } from './library-store'
 import { filtersAnything, noFilters } from './loaded-pages'
 import { SelectionBar, TrashQuestion } from './SelectionBar'
@@ -20,6 +22,7 @@ export function Library() {
   useLibraryEvents()
   const { filters, loaded, status, failure, selection, trashing, reload, setFilters } = useLibrary()
   const viewing = useViewer((state) => state.asset !== null)
+  const isWriting = useJudging((state) => state.writing !== null)
   const filtered = filtersAnything(filters)
   const nothing = status === 'ready' && loaded.assets.length === 0
   const bare = nothing && !filtered
@@ -31,6 +34,8 @@ export function Library() {
           <div className="px-4 pt-1.5">
             {trashing !== null && !viewing ? (
               <TrashQuestion onAnswer={focusGrid} />
+            ) : isWriting && !viewing ? (
+              <JudgementEditor onDone={focusGrid} />
             ) : selection.selected.size > 1 ? (
               <SelectionBar />
             ) : (

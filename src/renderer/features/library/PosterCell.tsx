@@ -5,8 +5,9 @@ import type { AssetId } from '../../../shared/domain/ids'
 import { client } from '../../client/client'
 import { classNames } from '../../ui/class-names'
 import { modelLabel, promptOf } from '../queue/describe-render'
-import { assetName, lengthWords, mayPlay } from './asset-words'
+import { assetName, judgementWords, lengthWords, mayPlay } from './asset-words'
 import { HoverClip } from './HoverClip'
+import { JudgementMarks } from './JudgementMarks'
 import { posters } from './posters'
 
 export interface CellHandlers {
@@ -47,6 +48,7 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
   useEffect(() => () => clearTimeout(hoverTimer.current), [])
 
   const length = lengthWords(asset)
+  const isJudged = judgementWords(asset).length > 0
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for all its cells.
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn a window at a time.
@@ -83,7 +85,9 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
       {width >= captionFromPx && (
         <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100">
           <p className="truncate pr-12 text-xs">{promptOf(asset)}</p>
-          <p className="truncate pr-12 text-2xs text-white/80">{modelLabel(asset.model)}</p>
+          <p className={classNames('truncate pr-12 text-2xs text-white/80', isJudged && 'mb-5')}>
+            {modelLabel(asset.model)}
+          </p>
         </div>
       )}
       {length && (
@@ -91,6 +95,7 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
           {length}
         </span>
       )}
+      <JudgementMarks asset={asset} />
       {asset.account === 'practice' && (
         <span className="pointer-events-none absolute top-1.5 left-1.5 rounded-sm bg-black/65 px-1 text-2xs text-white/90">
           practice
@@ -133,7 +138,11 @@ function Picture({ asset }: { asset: Asset }) {
         alt=""
         draggable={false}
         decoding="async"
-        className={classNames('absolute inset-0 size-full object-contain', asset.missing && 'opacity-40 grayscale')}
+        className={classNames(
+          'absolute inset-0 size-full object-contain',
+          asset.missing && 'opacity-40 grayscale',
+          !asset.missing && asset.flag === 'reject' && 'opacity-50',
+        )}
       />
     )
   const Icon = asset.missing ? FileQuestion : mayPlay(asset) ? Film : Archive

@@ -2,7 +2,8 @@ import { Star, Trash2 } from 'lucide-react'
 import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
 import { excerpt, promptOf } from '../queue/describe-render'
-import { moveToTrash, setFavourite } from './asset-actions'
+import { moveToTrash } from './asset-actions'
+import { annotate } from './judging'
 import { useLibrary } from './library-store'
 
 /** What can be done with several at once. */
@@ -14,7 +15,7 @@ export function SelectionBar() {
   return (
     <div className="flex min-h-7 items-center gap-2 text-sm">
       <p className="min-w-0 flex-1 text-ink">{chosen.length} selected</p>
-      <Button size="sm" variant="plain" onClick={() => void setFavourite(chosen, !all)}>
+      <Button size="sm" variant="plain" onClick={() => void annotate(chosen, { favourite: !all })}>
         <Star size={14} aria-hidden="true" fill={all ? 'currentColor' : 'none'} />
         {all ? 'Remove from favourites' : 'Add to favourites'}
       </Button>

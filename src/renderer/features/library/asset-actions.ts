@@ -5,7 +5,6 @@ import type { AssetId } from '../../../shared/domain/ids'
 import { client } from '../../client/client'
 import { useComposer } from '../../state/composer'
 import { notify, notifyError } from '../../state/notices'
-import { useLibrary } from './library-store'
 
 /** Puts the whole recipe back into Compose; says which inputs are kept no longer. */
 export async function bringBackSettings(draft: Draft): Promise<void> {
@@ -39,21 +38,6 @@ export async function revealInFolder(id: AssetId): Promise<void> {
   try {
     await client.call('library.reveal', { id })
   } catch (error) {
-    notifyError(error)
-  }
-}
-
-/** Shows the star at once; when Studio could not keep it, goes back and says so. */
-export async function setFavourite(assets: readonly Asset[], favourite: boolean): Promise<void> {
-  const { take } = useLibrary.getState()
-  take(
-    assets.map((asset) => ({ ...asset, favourite })),
-    [],
-  )
-  try {
-    await client.call('library.setFavourite', { ids: assets.map(({ id }) => id), favourite })
-  } catch (error) {
-    take(assets, [])
     notifyError(error)
   }
 }

@@ -1,11 +1,12 @@
 /** The menu of a clip (or of several selected). */
-import { Expand, FolderOpen, ImagePlus, Star, Trash2, Undo2 } from 'lucide-react'
+import { Expand, Flag, FolderOpen, ImagePlus, Star, StickyNote, Tag, ThumbsDown, Trash2, Undo2 } from 'lucide-react'
 import type { AppInfo } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
 import type { MenuEntry } from '../../ui/Menu'
 import { useViewer } from '../viewer/viewer-store'
-import { bringBackSettings, revealInFolder, setFavourite, takeAsInput } from './asset-actions'
+import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
 import { mayPlay } from './asset-words'
+import { actOn, annotate } from './judging'
 import { useLibrary } from './library-store'
 
 /** `asset`: the one pressed on; `chosen`: all that are selected with it. */
@@ -15,8 +16,15 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
     label: all ? 'Remove from favourites' : 'Add to favourites',
     icon: Star,
     keys: 'F',
-    onSelect: () => void setFavourite(chosen, !all),
+    onSelect: () => void annotate(chosen, { favourite: !all }),
   }
+  const judging: MenuEntry[] = [
+    favourite,
+    flagEntry(chosen, 'pick'),
+    flagEntry(chosen, 'reject'),
+    { label: 'Note', icon: StickyNote, keys: 'N', onSelect: () => actOn(chosen, { kind: 'write', what: 'note' }) },
+    { label: 'Tags', icon: Tag, keys: 'T', onSelect: () => actOn(chosen, { kind: 'write', what: 'tags' }) },
+  ]
   const trash: MenuEntry[] = can?.trash
     ? [
         'separator',
@@ -29,10 +37,10 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
         },
       ]
     : []
-  if (chosen.length > 1) return [favourite, ...trash]
+  if (chosen.length > 1) return [...judging, ...trash]
   return [
     { label: 'Open', icon: Expand, keys: 'Enter', onSelect: () => useViewer.getState().open(asset) },
-    favourite,
+    ...judging,
     'separator',
     { label: 'Use these settings again', icon: Undo2, onSelect: () => void bringBackSettings(asset.draft) },
     { label: 'Use as input', icon: ImagePlus, disabled: !mayPlay(asset), onSelect: () => void takeAsInput(asset) },
@@ -41,4 +49,15 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
       : []),
     ...trash,
   ]
+}
+
+/** Picks or rejects; where all are so already, takes the flag away. */
+function flagEntry(chosen: readonly Asset[], flag: 'pick' | 'reject'): MenuEntry {
+  const all = chosen.every((asset) => asset.flag === flag)
+  return {
+    label: all ? 'Take the flag away' : flag === 'pick' ? 'Pick' : 'Reject',
+    icon: flag === 'pick' ? Flag : ThumbsDown,
+    keys: all ? 'U' : flag === 'pick' ? 'P' : 'X',
+    onSelect: () => void annotate(chosen, { flag: all ? null : flag }),
+  }
 }

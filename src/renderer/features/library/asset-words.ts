@@ -9,8 +9,18 @@ export function assetName(asset: Asset): string {
   const length = lengthWords(asset)
   const parts = [excerpt(promptOf(asset), 140), modelLabel(asset.model), length]
   if (asset.favourite) parts.push('favourite')
+  parts.push(...judgementWords(asset))
   if (asset.missing) parts.push('missing')
   return parts.filter((part) => part !== null).join(', ')
+}
+
+/** What is thought of a clip, only where something is: `rated 4`, `picked`, `with a note`. */
+export function judgementWords({ rating, flag, note }: Pick<Asset, 'rating' | 'flag' | 'note'>): string[] {
+  const words: string[] = []
+  if (rating > 0) words.push(`rated ${rating}`)
+  if (flag !== null) words.push(flag === 'pick' ? 'picked' : 'rejected')
+  if (note !== '') words.push('with a note')
+  return words
 }
 
 /** `5 s`; null where the file has no length. */

@@ -99,8 +99,13 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
     },
     reload: async () => {
       // As many as are on screen, so that the place one has scrolled to is still there afterwards.
-      const shown = get().loaded.assets.length
-      await ask(0, Math.min(500, Math.max(pageSize, shown)))
+      const order = get().loaded.assets.map(({ id }) => id)
+      await ask(0, Math.min(500, Math.max(pageSize, order.length)))
+      if (order.length > 500) return
+      // What no longer fits the filters is gone from sight; the keyboard goes to the one that took its place.
+      const now = new Set(get().loaded.assets.map(({ id }) => id))
+      const gone = new Set(order.filter((id) => !now.has(id)))
+      if (gone.size > 0) set(({ selection }) => ({ selection: without(selection, gone, order) }))
     },
     loadMore: async () => {
       const { loaded, status } = get()

@@ -5,6 +5,8 @@
 import type { LibraryPage, LibrarySort } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
+import { sameJudgement } from '../../../shared/library/judge'
+import { parseQuery } from '../../../shared/library/query'
 
 export interface Filters {
   text: string
@@ -18,6 +20,12 @@ export const noFilters: Filters = { text: '', models: [], favourites: false, sor
 /** Whether the filters hide anything (the sort hides nothing). */
 export function filtersAnything({ text, models, favourites }: Filters): boolean {
   return text.trim() !== '' || models.length > 0 || favourites
+}
+
+/** Whether a judgement (stars, flag, note, tags) decides what is shown or in which order. */
+export function followsJudgement({ text, sort }: Filters): boolean {
+  if (sort === 'best' || sort === 'worst') return true
+  return parseQuery(text).terms.some(({ by }) => /^(rating|flag|note|tag|has|is)$/.test(by))
 }
 
 export interface Loaded {
@@ -59,9 +67,11 @@ export function withChange(
   const byId = new Map(changed.map((asset) => [asset.id, asset]))
   let assets: Asset[] = []
   let dropped = 0
+  let rejudged = false
   for (const asset of loaded.assets) {
     const now = byId.get(asset.id) ?? asset
     byId.delete(asset.id)
+    rejudged ||= !sameJudgement(asset, now)
     if (gone.has(asset.id) || (filters.favourites && !now.favourite)) dropped++
     else assets.push(now)
   }
@@ -76,6 +86,6 @@ export function withChange(
     loaded: { ...loaded, assets, total: Math.max(assets.length, loaded.total - dropped + fresh.length) },
     fresh: fresh.map(({ id }) => id),
     // The chips' counts follow from the whole library, so a coming or going asks again as well.
-    askAgain: unseen.length > 0 || removed.length > 0,
+    askAgain: unseen.length > 0 || removed.length > 0 || (rejudged && followsJudgement(filters)),
   }
 }

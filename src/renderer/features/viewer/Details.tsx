@@ -34,6 +34,27 @@ export function Details({ asset }: { asset: Asset }) {
           </>
         )}
       </section>
+      {(asset.note !== '' || asset.tags.length > 0) && (
+        <section className="flex flex-col gap-2">
+          <h4 className="font-medium text-ink-3 text-xs">What you noted</h4>
+          {asset.note !== '' && (
+            <p className="selectable wrap-break-word max-h-40 overflow-y-auto whitespace-pre-wrap text-ink">
+              {asset.note}
+            </p>
+          )}
+          {asset.tags.length > 0 && (
+            <ul aria-label="Tags" className="flex flex-wrap gap-1">
+              {asset.tags.map((tag) => (
+                <li key={tag} className="max-w-full">
+                  <Badge className="max-w-full">
+                    <span className="truncate">{tag}</span>
+                  </Badge>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
       {asset.inputs.length > 0 && (
         <section>
           <h4 className="mb-2 font-medium text-ink-3 text-xs">Made from</h4>

@@ -9,8 +9,11 @@ import type { Asset } from '../../../shared/domain/asset'
 import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
-import { bringBackSettings, revealInFolder, setFavourite, takeAsInput } from '../library/asset-actions'
-import { cannotPlayWords, mayPlay } from '../library/asset-words'
+import { bringBackSettings, revealInFolder, takeAsInput } from '../library/asset-actions'
+import { cannotPlayWords, judgementWords, mayPlay } from '../library/asset-words'
+import { JudgementEditor } from '../library/JudgementEditor'
+import { judgeAct } from '../library/judge-keys'
+import { actOn, annotate, stopWriting, useJudging } from '../library/judging'
 import { useLibrary } from '../library/library-store'
 import { TrashQuestion } from '../library/SelectionBar'
 import { promptOf } from '../queue/describe-render'
@@ -39,7 +42,11 @@ function OpenViewer({ asset }: { asset: Asset }) {
   const [shown, setShown] = useState(0)
   const [broken, setBroken] = useState<Asset['id'] | null>(null)
   const full = useFullScreen()
+  const isWriting = useJudging((state) => state.writing !== null)
   useFocusHome(panel)
+  // What is written is for the clip it was begun on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clip's id is when, not what.
+  useEffect(() => stopWriting, [asset.id])
 
   const playable = mayPlay(asset) && broken !== asset.id
   const frameRate = asset.frameRate ?? usualFrameRate
@@ -73,14 +80,22 @@ function OpenViewer({ asset }: { asset: Asset }) {
     mute: () => setMuted(!muted),
     loop: () => setLoop(!loop),
     details: () => setDetails(!details),
-    favourite: () => void setFavourite([asset], !asset.favourite),
+    favourite: () => void annotate([asset], { favourite: !asset.favourite }),
     trash: () => {
       if (can?.trash) askTrash([asset.id])
     },
     'full-screen': () => void toggleFullScreen(screen.current),
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = viewerAction(event, focusKindOf(event.target))
+    const focus = focusKindOf(event.target)
+    const judging = focus === 'field' ? null : judgeAct(event)
+    if (judging !== null) {
+      event.preventDefault()
+      event.stopPropagation()
+      actOn([asset], judging)
+      return
+    }
+    const action = viewerAction(event, focus)
     if (action === null) return
     event.preventDefault()
     event.stopPropagation()
@@ -102,6 +117,9 @@ function OpenViewer({ asset }: { asset: Asset }) {
         <h2 className="min-w-0 flex-1 truncate pr-3 text-ink" title={promptOf(asset)}>
           {promptOf(asset)}
         </h2>
+        <p className="shrink-0 text-ink-2 text-xs not-empty:mr-2" aria-live="polite">
+          {judgementWords(asset).join(' · ')}
+        </p>
         {place >= 0 && (
           <p className="mr-2 shrink-0 text-ink-3 text-xs">
             {place + 1} of {loaded.total}
@@ -127,6 +145,11 @@ function OpenViewer({ asset }: { asset: Asset }) {
       {trashing !== null && (
         <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
           <TrashQuestion onAnswer={() => panel.current?.focus()} />
+        </div>
+      )}
+      {isWriting && trashing === null && (
+        <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
+          <JudgementEditor onDone={() => panel.current?.focus()} />
         </div>
       )}
       <div className="flex min-h-0 flex-1">

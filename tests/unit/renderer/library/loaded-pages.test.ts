@@ -33,6 +33,18 @@ describe('paging through the library', () => {
 describe('changes that come in while one looks', () => {
   const loaded = withPage(nothingLoaded, 0, page(6, 5, 4))
 
+  it.each([
+    [{ text: 'rating:>=3' }, true],
+    [{ text: '-is:favourite' }, true],
+    [{ sort: 'best' as const }, true],
+    [{ text: 'rating model:veo3' }, false],
+    [{}, false],
+  ])('asks again after a rating only where ratings decide what is shown: %o', (filters, asks) => {
+    const rated = { ...anAsset(5), rating: 2 }
+    expect(withChange(loaded, { ...noFilters, ...filters }, [rated], []).askAgain).toBe(asks)
+    expect(withChange(loaded, { ...noFilters, ...filters }, [anAsset(5)], []).askAgain).toBe(false)
+  })
+
   it('puts a new clip on top, where it belongs when the newest come first', () => {
     const outcome = withChange(loaded, noFilters, [anAsset(7)], [])
     expect(ids(outcome.loaded)).toEqual([7, 6, 5, 4].map(assetId))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judged } from '../../../../../src/main/studio/library/judge'
-import type { Judgement } from '../../../../../src/shared/domain/asset'
+import type { Judgement } from '../../../../src/shared/domain/asset'
+import { judged } from '../../../../src/shared/library/judge'
 
 const before: Judgement = { favourite: true, rating: 2, flag: 'pick', note: 'n', tags: ['Night', 'sea'] }
 

@@ -1,5 +1,5 @@
 /** What a change makes of a judgement: rating, flag, favourite, note, tags. Pure. */
-import type { Judgement, JudgementChange } from '../../../shared/domain/asset'
+import type { Judgement, JudgementChange } from '../domain/asset'
 
 const MOST_TAGS = 50
 
