@@ -296,6 +296,10 @@ test('a pilot goes ahead alone, and the rest follows on a word', async ({ app })
   await expect(library(page).getByRole('gridcell')).toHaveCount(1, { timeout: 60_000 })
   await page.waitForTimeout(1500)
   await expect(library(page).getByRole('gridcell')).toHaveCount(1)
+  await queue(page)
+    .getByRole('button', { name: /^Release the rest/ })
+    .click()
+  await expect(library(page).getByRole('gridcell')).toHaveCount(3, { timeout: 90_000 })
 })
 
 test('what was made before is offered from the library instead of being paid for twice', async ({ app }) => {

@@ -39,10 +39,12 @@ export function selectedPlaces(): number[] {
 /** Leads to a cell: scrolls, focuses, and selects it alone. `column` in the grid's own columns. */
 export function goToCell(row: number, column: number): void {
   useGrid.getState().setBlock({ anchor: { row, column }, focus: { row, column } })
+  const element = grid.handle?.element ?? null
+  if (element === null) return
   flushSync(() => grid.handle?.setActivePosition({ rowIdx: row, idx: column }, { shouldFocus: true }))
   grid.handle?.scrollToCell({ rowIdx: row, idx: column })
   // Where the place is the same and its row another one, the grid sees no reason to focus it.
-  const cell = grid.handle?.element?.querySelector(`[aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`)
+  const cell = element.querySelector(`[aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`)
   if (!(cell instanceof HTMLElement) || cell.contains(document.activeElement)) return
   const inner = cell.querySelector('[tabindex="0"]')
   ;(inner instanceof HTMLElement ? inner : cell).focus({ preventScroll: true })
