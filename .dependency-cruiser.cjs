@@ -53,6 +53,13 @@ module.exports = {
       to: { path: '(^|/)node_modules/electron/|^electron$' },
     },
     {
+      name: 'a-render-knows-no-queue',
+      comment: 'The queue moves renders; the life of one render never asks the queue.',
+      severity: 'error',
+      from: { path: '^src/main/studio/renders/' },
+      to: { path: '^src/main/studio/queue/' },
+    },
+    {
       name: 'studio-knows-no-door',
       comment: 'Studio runs unchanged behind every door.',
       severity: 'error',

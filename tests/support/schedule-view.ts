@@ -1,5 +1,5 @@
 /** A moment of the queue as the schedule sees it: nothing held, no budgets, nothing known of the account. */
-import { type ScheduleView, schedule } from '../../src/main/studio/renders/schedule'
+import { type ScheduleView, schedule } from '../../src/main/studio/queue/schedule'
 import type { StoredRender } from '../../src/main/studio/renders/stored-render'
 
 const noLimit = { limitCredits: null, spentCredits: 0, startsAtMs: 0, endsAtMs: 86_400_000 }

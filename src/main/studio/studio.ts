@@ -18,7 +18,7 @@ import { openPresets } from './presets/presets'
 import { withUsedModel } from './presets/used-models'
 import { openPrices } from './prices/prices'
 import { usageOf } from './prices/usage'
-import { openRenders } from './renders/renders'
+import { openQueue } from './queue/queue'
 import { openSettings } from './settings/settings'
 import { openKeptSheet } from './sheets/kept-sheet'
 import { quoteBatch } from './sheets/quote-batch'
@@ -88,7 +88,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     inputs,
     onLearned: (record) => emit({ type: 'prices.learned', record }),
   })
-  const renders = openRenders({
+  const queue = openQueue({
     dataDir,
     log,
     library,
@@ -110,7 +110,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       for (const render of changed) prices.take(render)
       emit({ type: 'renders.put', renders: changed })
     },
-    onQueue: (queue) => emit({ type: 'queue.changed', queue }),
+    onQueue: (state) => emit({ type: 'queue.changed', queue: state }),
     onCleared: (ids) => emit({ type: 'renders.cleared', ids }),
     onMoney: account.refreshSoon,
     ...(tuning?.lookEveryMs === undefined ? {} : { lookEveryMs: tuning.lookEveryMs }),
@@ -120,13 +120,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     ...(tuning?.backoffMs === undefined ? {} : { backoffMs: tuning.backoffMs }),
     ...(tuning?.diskEveryMs === undefined ? {} : { diskEveryMs: tuning.diskEveryMs }),
   })
-  recheck = renders.recheck
-  if (renders.hasOpen('practice')) {
+  recheck = queue.recheck
+  if (queue.hasOpen('practice')) {
     await account.ensurePractice()
-    if (!options.asleep) renders.wake()
+    if (!options.asleep) queue.wake()
   }
   account.refreshSoon()
-  prices.takeAll(renders.list())
+  prices.takeAll(queue.list())
 
   /** For the lists that a person chooses from next time. What cannot be noted must not fail a render that is queued. */
   const rememberUse = (draft: Draft) => {
@@ -168,7 +168,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'settings.set': (change) => {
       const changed = settings.set(withoutUndefined(change))
       emit({ type: 'settings.changed', settings: changed })
-      renders.recheck()
+      queue.recheck()
       return changed
     },
 
@@ -176,7 +176,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'account.refresh': () => account.refresh(),
     'account.setKey': async ({ key }) => {
       const state = await account.setKey(key)
-      renders.wake()
+      queue.wake()
       return state
     },
     'account.removeKey': () => account.removeKey(),
@@ -194,43 +194,43 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     'inputs.saveThumbnail': ({ id, base64 }) => inputs.saveThumbnail(id, Buffer.from(base64, 'base64')),
 
     'renders.create': async ({ draft, takes, press }) => {
-      const made = await renders.create(account.kind(), draft, takes, press ?? null)
+      const made = await queue.create(account.kind(), draft, takes, press ?? null)
       rememberUse(draft)
       return made
     },
-    'renders.list': () => renders.list(),
-    'renders.cancel': ({ id }) => renders.cancel(id),
-    'renders.again': ({ id }) => renders.again(account.kind(), id),
-    'renders.retryNow': ({ id }) => renders.retryNow(id),
+    'renders.list': () => queue.list(),
+    'renders.cancel': ({ id }) => queue.cancel(id),
+    'renders.again': ({ id }) => queue.again(account.kind(), id),
+    'renders.retryNow': ({ id }) => queue.retryNow(id),
     'renders.clear': ({ ids }) => {
-      renders.clear(ids)
+      queue.clear(ids)
       return {}
     },
 
     'renders.cancelAll': ({ ids }) => {
-      renders.cancelAll(ids)
+      queue.cancelAll(ids)
       return {}
     },
-    'renders.againAll': ({ ids, press }) => renders.againAll(account.kind(), ids, press),
+    'renders.againAll': ({ ids, press }) => queue.againAll(account.kind(), ids, press),
     'renders.move': ({ ids, before }) => {
-      renders.move(ids, before)
+      queue.move(ids, before)
       return {}
     },
-    'renders.edit': ({ id, draft }) => renders.edit(id, draft),
-    'renders.fetchAgain': ({ id }) => renders.fetchAgain(id),
+    'renders.edit': ({ id, draft }) => queue.edit(id, draft),
+    'renders.fetchAgain': ({ id }) => queue.fetchAgain(id),
     'batches.quote': ({ rows }) =>
-      quoteBatch(rows, { account: account.kind(), figures: account.state(), inputs, library, prices, renders }),
+      quoteBatch(rows, { account: account.kind(), figures: account.state(), inputs, library, prices, queue }),
     'batches.create': (order) => {
-      const batch = renders.createBatch(account.kind(), order)
+      const batch = queue.createBatch(account.kind(), order)
       rememberUses(order.rows.map(({ draft }) => draft))
       return batch
     },
-    'batches.cancel': ({ id }) => renders.cancelBatch(id),
-    'batches.setBudget': ({ id, budgetCredits }) => renders.setBatchBudget(id, budgetCredits),
-    'queue.get': () => renders.queue(),
-    'queue.pause': ({ batch }) => renders.pause(batch),
-    'queue.resume': ({ batch }) => renders.resume(batch),
-    'queue.dismissRecovery': () => renders.dismissRecovery(),
+    'batches.cancel': ({ id }) => queue.cancelBatch(id),
+    'batches.setBudget': ({ id, budgetCredits }) => queue.setBatchBudget(id, budgetCredits),
+    'queue.get': () => queue.state(),
+    'queue.pause': ({ batch }) => queue.pause(batch),
+    'queue.resume': ({ batch }) => queue.resume(batch),
+    'queue.dismissRecovery': () => queue.dismissRecovery(),
 
     'sheets.keep': async ({ sheet }) => {
       await keptSheet.keep(sheet)
@@ -309,13 +309,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       listeners.add(onEvent)
       return () => listeners.delete(onEvent)
     },
-    busy: renders.busy,
+    busy: queue.busy,
     wake() {
-      renders.wake()
+      queue.wake()
       account.refreshSoon()
     },
     async close() {
-      await renders.close()
+      await queue.close()
       prices.close()
       await account.close()
       await inputs.close()

@@ -15,7 +15,7 @@ import { quoteRows } from '../../../shared/sheet/quote'
 import type { Inputs } from '../inputs/inputs'
 import type { Library } from '../library/library'
 import type { Prices } from '../prices/prices'
-import type { Renders } from '../renders/renders'
+import type { Queue } from '../queue/queue.types'
 
 /** The rooms a quote asks. */
 export interface QuoteSources {
@@ -24,17 +24,17 @@ export interface QuoteSources {
   inputs: Pick<Inputs, 'byId' | 'fileOf'>
   library: Pick<Library, 'madeBy'>
   prices: Pick<Prices, 'list'>
-  renders: Pick<Renders, 'queue' | 'likelyMs'>
+  queue: Pick<Queue, 'state' | 'likelyMs'>
 }
 
 /** Quotes rows as they would be sent (their alternatives made, their variables filled in). */
 export function quoteBatch(rows: readonly BatchRow[], sources: QuoteSources): Quote {
-  const { account, figures, renders } = sources
+  const { account, figures, queue } = sources
   const { models, ...summed } = quoteRows(rows, keptInputs(rows, sources.inputs), {
     account,
     records: sources.prices.list(),
   })
-  const { day, month } = renders.queue()
+  const { day, month } = queue.state()
   const drafts = rows.map(({ draft }) => draft)
   return {
     ...summed,
@@ -45,7 +45,7 @@ export function quoteBatch(rows: readonly BatchRow[], sources: QuoteSources): Qu
       leftToday: leftToday(figures.limits[one.model]),
     })),
     seconds: likelySeconds(jobsOf(rows), {
-      tookMs: (model, seconds) => renders.likelyMs(account, model, seconds),
+      tookMs: (model, seconds) => queue.likelyMs(account, model, seconds),
       places: (model) => figures.limits[model]?.maxConcurrent ?? null,
     }),
     dayLeftCredits: leftOf(day),

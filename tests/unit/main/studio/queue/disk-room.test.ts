@@ -5,7 +5,7 @@ import {
   roomNeeded,
   type Space,
   watchDiskRoom,
-} from '../../../../../src/main/studio/renders/disk-room'
+} from '../../../../../src/main/studio/queue/disk-room'
 import { DailiesError } from '../../../../../src/shared/failure'
 import { recordingLog } from '../../../../support/recording-log'
 

@@ -5,9 +5,9 @@
  */
 import type { BatchId, RenderId } from '../../../shared/domain/ids'
 import { type AccountKind, isEnded } from '../../../shared/domain/render'
+import type { StoredRender } from '../renders/stored-render'
 import { localDay } from './calendar'
 import { settledCredits } from './credits'
-import type { StoredRender } from './stored-render'
 
 /** The ended renders of one batch. Those that were asked for again are only in `charged`: another took their place. */
 export interface EndedOfBatch {

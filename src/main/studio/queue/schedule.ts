@@ -10,6 +10,7 @@
 import type { ModelLimits } from '../../../shared/domain/account'
 import type { Hold } from '../../../shared/domain/batch'
 import type { BatchId, RenderId } from '../../../shared/domain/ids'
+import type { StoredRender } from '../renders/stored-render'
 import { inFlightCredits, isInFlight, leastCredits, mostCredits } from './credits'
 import {
   dailyLimitWords,
@@ -19,10 +20,11 @@ import {
   unknownInFlightWords,
   unknownPriceWords,
 } from './hold-words'
-import type { StoredRender } from './stored-render'
 
 /** Tasks sent at once per model while the account's own limit is not known. Runway throttles what is above it. */
 const UNKNOWN_LIMIT = 3
+/** Tasks sent at once per model where Runway names no limit: enough to keep it busy, and few enough to follow. */
+const NO_LIMIT = 20
 /** How many of a model are named as next. */
 const NEXT_OF_MODEL = 3
 /** Sums of fractions of credits carry noise; no price differs by so little. */
@@ -183,7 +185,7 @@ export function schedule(view: ScheduleView): Plan {
     if (batchId !== null) movable.add(batchId)
     goesOn = true
     const limits = view.limits[model]
-    if ((lanes.get(model) ?? 0) >= Math.max(1, limits?.maxConcurrent ?? UNKNOWN_LIMIT)) {
+    if ((lanes.get(model) ?? 0) >= mostAtOnce(limits)) {
       if ((behind.get(model) ?? 0) < NEXT_OF_MODEL) plan.next.push(render.id)
       add(behind, model, 1)
       continue
@@ -303,4 +305,8 @@ function holdsSlot(kind: StoredRender['state']['kind']): boolean {
 
 function add(counts: Map<string, number>, key: string, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by)
+}
+
+function mostAtOnce(limits: ModelLimits | undefined): number {
+  return limits === undefined ? UNKNOWN_LIMIT : Math.max(1, limits.maxConcurrent ?? NO_LIMIT)
 }

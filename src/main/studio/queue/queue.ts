@@ -4,118 +4,39 @@
  * `follow-tasks.ts` follows what runs, `submit.ts` alone spends money, `queue-commands.ts` and `batches.ts` do what the
  * person asks; none knows where Runway is. Called by Studio's handlers.
  */
-import type { Batch, QueueState } from '../../../shared/domain/batch'
-import type { Draft } from '../../../shared/domain/draft'
-import type { BatchId, InputId, RenderId } from '../../../shared/domain/ids'
-import type { Input } from '../../../shared/domain/input'
+
+import type { QueueState } from '../../../shared/domain/batch'
+import type { RenderId } from '../../../shared/domain/ids'
 import type { AccountKind, Render } from '../../../shared/domain/render'
-import type { AccountFigures } from '../account/account'
-import type { Library } from '../library/library'
-import type { Log } from '../log'
-import type { RunwayApi } from '../runway/runway-api'
-import type { MediaFile } from '../studio.types'
+import { fetchAgain } from '../renders/fetch-again'
+import { followTasks, type TaskFollower } from '../renders/follow-tasks'
+import { openGates } from '../renders/gates'
+import { learnedTime } from '../renders/predict-end'
+import { type RenderListener, renderLog } from '../renders/render-log'
+import { openRenderStore } from '../renders/render-store'
+import { publicRender, type StoredRender } from '../renders/stored-render'
+import { recovered } from '../renders/transition'
+import { uploadAhead } from '../renders/upload-ahead'
+import { openUploads } from '../renders/uploads'
+import { LOOK_EVERY_MS } from '../renders/watch-tasks'
 import { openBatchStore } from './batch-store'
-import { type BatchOrder, batchRoom } from './batches'
+import { batchRoom } from './batches'
 import { busyOf } from './busy'
 import { watchDiskRoom } from './disk-room'
-import { fetchAgain } from './fetch-again'
-import { followTasks, type TaskFollower } from './follow-tasks'
-import { openGates } from './gates'
 import { personWords } from './hold-words'
-import { type Holds, openHolds } from './holds'
+import { openHolds } from './holds'
 import { outOfCredits } from './out-of-credits'
-import { type Budgets, queuePlanner } from './plan-queue'
-import { learnedTime } from './predict-end'
+import { queuePlanner } from './plan-queue'
+import type { Queue, QueueOptions } from './queue.types'
 import { queueCommands } from './queue-commands'
 import { openQueueDatabase } from './queue-database'
 import { openQueueFacts } from './queue-facts'
 import { type QueueRunner, queueRunner } from './queue-runner'
 import { balanceAfter, openRecovery } from './recovery'
-import { type RenderListener, renderLog } from './render-log'
-import { openRenderStore } from './render-store'
 import { followSpending } from './spending'
-import { publicRender, type StoredRender } from './stored-render'
-import type { Estimator } from './take-drafts'
 import { queueTeller } from './tell-queue'
-import { recovered } from './transition'
-import { uploadAhead } from './upload-ahead'
-import { openUploads } from './uploads'
-import { LOOK_EVERY_MS } from './watch-tasks'
 
-export interface RendersOptions {
-  dataDir: string
-  log: Log
-  library: Library
-  inputs: { byId(id: InputId): Input | null; fileOf(id: InputId): MediaFile | null }
-  /** Who pays for what is asked for now. */
-  payer(): AccountKind
-  /** The client of an account; null while there is no key for it. */
-  api(account: AccountKind): RunwayApi | null
-  figures(account: AccountKind): AccountFigures
-  budgets(): Budgets
-  /** Says what drafts will cost: the catalog's price, or one learned from past renders. Kept with the render. */
-  estimator(account: AccountKind): Estimator
-  /** What the dearest known render of its model would cost at its length; null when nothing is known. */
-  dearest(render: Render): number | null
-  onChange(render: Render): void
-  /** Many at once: a batch that was made, renders that moved or were cancelled. */
-  onPut(renders: Render[]): void
-  onCleared(ids: RenderId[]): void
-  /** The pause, the budgets or the batches changed; at most a few times a second. */
-  onQueue(queue: QueueState): void
-  /** A task was taken or has ended: the balance has changed. */
-  onMoney(): void
-  now?: () => number
-  /** Begins, watches and fetches nothing until `wake()`. */
-  asleep?: boolean
-  /** For tests against the practice API only: Runway's rule is five seconds. */
-  lookEveryMs?: number
-  stallMs?: number
-  pauseMs?: number
-  /** The first wait after a refusal; see `gates.ts`. */
-  backoffMs?: number
-  /** How often a full disk is looked at again; see `disk-room.ts`. */
-  diskEveryMs?: number
-}
-
-export interface Renders {
-  /** Queues a draft. `press` names the press of the button: the same one again gives the same renders, unpaid. */
-  create(account: AccountKind, draft: Draft, takes: number, press: string | null): Render[]
-  list(): Render[]
-  cancel(id: RenderId): Render
-  cancelAll(ids: readonly RenderId[]): void
-  again(account: AccountKind, id: RenderId): Render
-  againAll(account: AccountKind, ids: readonly RenderId[], press: string): Render[]
-  move(ids: readonly RenderId[], before: RenderId | null): void
-  edit(id: RenderId, draft: Draft): Render
-  retryNow(id: RenderId): Render
-  /** Fetches the result of an ended render once more, which costs nothing. Throws DailiesError in words. */
-  fetchAgain(id: RenderId): Promise<Render>
-  clear(ids: readonly RenderId[]): void
-  createBatch(account: AccountKind, order: BatchOrder): Batch
-  cancelBatch(id: BatchId): Batch
-  setBatchBudget(id: BatchId, budgetCredits: number | null): Batch
-  queue(): QueueState
-  /** How long a render of this length likely takes at Runway, in milliseconds; null where none was seen. */
-  likelyMs(account: AccountKind, model: string, seconds: number | null): number | null
-  /** Begins nothing new, of a batch or of all, until `resume`. */
-  pause(batch: BatchId | null): QueueState
-  resume(batch: BatchId | null): QueueState
-  /** The report of what was found at the start has been seen. */
-  dismissRecovery(): QueueState
-  /** What is held until somebody says otherwise. */
-  readonly holds: Holds
-  /** Balance, limits or budgets have changed: what may begin is looked at again. */
-  recheck(): void
-  /** Whether an account has anything left to go on with. */
-  hasOpen(account: AccountKind): boolean
-  busy(): { active: number; progress: number }
-  /** The network is back, the machine woke up, or a key was mended: what waits is tried at once. */
-  wake(): void
-  close(): Promise<void>
-}
-
-export function openRenders(options: RendersOptions): Renders {
+export function openQueue(options: QueueOptions): Queue {
   const { api, inputs, library, dearest } = options
   const now = options.now ?? Date.now
   const db = openQueueDatabase(options.dataDir)
@@ -230,7 +151,7 @@ export function openRenders(options: RendersOptions): Renders {
     teller.changed()
   }
   const commands = queueCommands({ log, store, drafts, runner, told, hurry: follower.watcher.hurry, onCleared, now })
-  const likelyMs: Renders['likelyMs'] = (account, model, seconds) =>
+  const likelyMs: Queue['likelyMs'] = (account, model, seconds) =>
     learnedTime(store.lengthsOf(account, model), seconds)?.endMs ?? null
   const places = (account: AccountKind, model: string) => options.figures(account).limits[model]?.maxConcurrent ?? null
   const batches = batchRoom({
@@ -365,7 +286,7 @@ export function openRenders(options: RendersOptions): Renders {
       recheck()
       return batches.get(id)
     },
-    queue: queueState,
+    state: queueState,
     likelyMs,
     pause(batch) {
       if (batch !== null) batchStore.get(batch)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { type BatchTerms, type ScheduleView, schedule } from '../../../../../src/main/studio/queue/schedule'
 import { inQueueOrder, moved } from '../../../../../src/main/studio/renders/queue-order'
-import { type BatchTerms, type ScheduleView, schedule } from '../../../../../src/main/studio/renders/schedule'
 import type { StoredRender } from '../../../../../src/main/studio/renders/stored-render'
 import { BatchId, TaskId } from '../../../../../src/shared/domain/ids'
 import type { Price } from '../../../../../src/shared/domain/money'

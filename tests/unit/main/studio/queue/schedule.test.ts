@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { schedule } from '../../../../../src/main/studio/queue/schedule'
 import { backoffMs } from '../../../../../src/main/studio/renders/backoff'
-import { schedule } from '../../../../../src/main/studio/renders/schedule'
 import { TaskId } from '../../../../../src/shared/domain/ids'
 import { begins, scheduleView } from '../../../../support/schedule-view'
 import { storedRender } from '../../../../support/stored-render'
@@ -13,6 +13,12 @@ describe('which renders may begin', () => {
   it('keeps a model within its limit, oldest first', () => {
     const queued = [storedRender(), storedRender(), storedRender()]
     expect(begins(queued, { limits: limit(2) })).toEqual([0, 1])
+  })
+
+  it('sends twenty at once where Runway names no limit, and three while nothing is known', () => {
+    const queued = Array.from({ length: 30 }, () => storedRender())
+    expect(begins(queued, { limits: limit(null) })).toHaveLength(20)
+    expect(begins(queued, { limits: {} })).toHaveLength(3)
   })
 
   it('counts what is sent, waits and runs', () => {

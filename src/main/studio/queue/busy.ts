@@ -1,5 +1,5 @@
 /** What is under way, for the dock's progress and the question at quitting. Pure. */
-import type { StoredRender } from './stored-render'
+import type { StoredRender } from '../renders/stored-render'
 
 /** `progress`: 0 to 1, of all that is active. A render whose create nobody knows about is not: it waits for the person. */
 export function busyOf(open: readonly StoredRender[]): { active: number; progress: number } {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type OutOfCredits, outOfCredits } from '../../../../../src/main/studio/renders/out-of-credits'
-import type { QueueFacts } from '../../../../../src/main/studio/renders/queue-facts'
+import { type OutOfCredits, outOfCredits } from '../../../../../src/main/studio/queue/out-of-credits'
+import type { QueueFacts } from '../../../../../src/main/studio/queue/queue-facts'
 
 let open: OutOfCredits | null = null
 afterEach(() => open?.close())

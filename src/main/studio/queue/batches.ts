@@ -8,13 +8,13 @@ import { BatchId } from '../../../shared/domain/ids'
 import type { AccountKind } from '../../../shared/domain/render'
 import { DailiesError, type FieldProblem } from '../../../shared/failure'
 import { likelySeconds } from '../../../shared/sheet/eta'
+import type { RenderStore } from '../renders/render-store'
+import type { StoredRender } from '../renders/stored-render'
+import { type DraftDeps, takeDrafts } from '../renders/take-drafts'
 import type { BatchStore, StoredBatch } from './batch-store'
 import { inFlightCredits, isInFlight, mostCredits } from './credits'
 import type { QueuePlanner } from './plan-queue'
-import type { RenderStore } from './render-store'
 import type { Spending } from './spending'
-import type { StoredRender } from './stored-render'
-import { type DraftDeps, takeDrafts } from './take-drafts'
 
 export interface BatchDeps {
   store: RenderStore

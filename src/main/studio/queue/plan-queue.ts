@@ -6,14 +6,14 @@ import type { BudgetUse, Hold } from '../../../shared/domain/batch'
 import type { BatchId, RenderId } from '../../../shared/domain/ids'
 import type { AccountKind, Render } from '../../../shared/domain/render'
 import type { AccountFigures } from '../account/account'
+import type { RenderStore } from '../renders/render-store'
+import type { StoredRender } from '../renders/stored-render'
 import type { BatchStore } from './batch-store'
 import { dayOf, monthOf } from './calendar'
 import { inFlightCredits, isInFlight } from './credits'
 import type { Holds } from './holds'
-import type { RenderStore } from './render-store'
 import { type BatchTerms, type FoundHold, type Plan, type ScheduleView, schedule } from './schedule'
 import type { Spending } from './spending'
-import type { StoredRender } from './stored-render'
 
 /** Most that may be spent in a calendar day or month; null: no limit. Each account's own spending counts. */
 export interface Budgets {

@@ -4,7 +4,7 @@
  */
 import type { RenderState } from '../../../shared/domain/render'
 import { assertNever } from '../../../shared/failure'
-import type { StoredRender } from './stored-render'
+import type { StoredRender } from '../renders/stored-render'
 
 type Priced = Pick<StoredRender, 'cost' | 'state' | 'submittedAtMs'>
 
