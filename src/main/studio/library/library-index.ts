@@ -17,7 +17,7 @@ import { draftKey } from './draft-key'
 import { searchable, searchableName } from './search-words'
 
 /** To be raised with every change of the tables or of what is put into them. */
-const FORMAT = 4
+const FORMAT = 5
 
 /**
  * `seq` orders by time of creation, so that newest-first needs no sorting, with words as without. What is filtered and
@@ -67,6 +67,8 @@ const TABLES = `
   CREATE INDEX by_rating ON facts (rating);
   CREATE INDEX by_duration ON facts (duration);
   CREATE INDEX by_cost ON facts (cost);
+  CREATE INDEX by_shortest ON facts (duration < 0, duration);
+  CREATE INDEX by_cheapest ON facts (cost < 0, cost);
   CREATE INDEX tags_of ON tags (seq);
   CREATE VIRTUAL TABLE words USING fts5 (
     prompt, model, file, inputs, tags, note,
@@ -247,15 +249,8 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
         if (totals.size >= MOST_CACHED_TOTALS) totals.clear()
         totals.set(key, total)
       }
-      const byName = query.sort === 'name' || query.sort === 'name-back'
-      // In the order of the full-text index itself where there are words, so that nothing need be sorted.
-      const order = from.startsWith('words')
-        ? ORDER[query.sort].replaceAll('facts.seq', 'words.rowid')
-        : ORDER[query.sort]
-      const joined = byName ? `${from} JOIN names ON names.seq = facts.seq` : from
-      const seqs = db
-        .prepare(`SELECT facts.seq AS seq FROM ${joined} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
-        .all(...values, query.limit, query.offset)
+      const { sql, values: of } = pageOf(query.sort, { from, where, values }, total)
+      const seqs = db.prepare(`${sql} LIMIT ? OFFSET ?`).all(...of, query.limit, query.offset)
       const assets = seqs.flatMap(({ seq }) => {
         const row = seq === undefined ? undefined : bySeq.get(seq)
         return row === undefined ? [] : [assetOfRow(row)]
@@ -380,6 +375,30 @@ function selectionOf({ match, facts }: Conditions): {
     where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
     values,
   }
+}
+
+/** Of more than so many it is quicker to walk through all names in order than to sort those that fit. */
+const MANY = 5000
+
+/** The question for the rows of a selection in their order, without LIMIT. The quickest way depends on how many fit. */
+function pageOf(
+  sort: LibraryQuery['sort'],
+  { from, where, values }: Pick<ReturnType<typeof selectionOf>, 'from' | 'where' | 'values'>,
+  total: number,
+): { sql: string; values: SQLInputValue[] } {
+  const order = ORDER[sort]
+  const select = (tables: string) => ({
+    sql: `SELECT facts.seq AS seq FROM ${tables} ${where} ORDER BY ${order}`,
+    values,
+  })
+  if (sort === 'name' || sort === 'name-back') {
+    if (where === '') return { sql: `SELECT seq FROM names ORDER BY ${order}`, values }
+    if (from === 'facts' && total > MANY) return select('names CROSS JOIN facts ON facts.seq = names.seq')
+    return select(`${from} JOIN names ON names.seq = facts.seq`)
+  }
+  if (from === 'facts') return select(from)
+  // In the order of the full-text index itself where there are words, so that nothing need be sorted.
+  return { sql: select(from).sql.replace(order, order.replaceAll('facts.seq', 'words.rowid')), values }
 }
 
 /** These change without the recipe being written again, so their columns count. */
