@@ -5,6 +5,8 @@
 
 /** How long a clip may take to show a frame before we give up. */
 const patienceMs = 15_000
+/** How often a black clip is looked at before it counts as black. */
+const mostLooks = 3
 /** Where to look for a picture, as parts of the length: the next where the one before is black (a clip that fades in). */
 const places = [0.1, 0.35, 0.65]
 
@@ -13,29 +15,39 @@ const places = [0.1, 0.35, 0.65]
  * side, as base64 (no prefix). Rejects when the clip cannot be decoded here, or takes longer than 15 s.
  */
 export async function grabFrame(url: string, longSidePx = 640, signal?: AbortSignal): Promise<string> {
+  const patience = AbortSignal.timeout(patienceMs)
+  const stop = signal ? AbortSignal.any([signal, patience]) : patience
+  let picture = await look(url, longSidePx, stop)
+  // On a busy machine a decoder can say that it has sought and show nothing: a fresh one is asked before black is believed.
+  for (let looks = 1; looks < mostLooks && isBlack(picture); looks++) {
+    picture = await look(url, longSidePx, stop).catch(() => picture)
+  }
+  const dataUrl = picture.toDataURL('image/jpeg', 0.82)
+  return dataUrl.slice(dataUrl.indexOf(',') + 1)
+}
+
+/** One look with a decoder of its own. */
+async function look(url: string, longSidePx: number, stop: AbortSignal): Promise<HTMLCanvasElement> {
   const video = document.createElement('video')
   video.crossOrigin = 'anonymous'
   video.muted = true
   video.playsInline = true
   video.preload = 'auto'
-  const patience = AbortSignal.timeout(patienceMs)
-  const stop = signal ? AbortSignal.any([signal, patience]) : patience
   try {
     video.src = url
     // Its first picture first: sought before that, a clip says that it has sought and stays black for good.
     await happened(video, 'loadeddata', stop)
     const length = Number.isFinite(video.duration) ? video.duration : 0
-    let canvas: HTMLCanvasElement | null = null
+    let picture: HTMLCanvasElement | null = null
     for (const place of places) {
       const seeked = happened(video, 'seeked', stop)
       // Never exactly 0: some decoders answer a seek to where they stand with no `seeked`.
       video.currentTime = Math.max(0.01, Math.min(length * place, length - 0.05))
       await seeked
-      canvas = draw(video, longSidePx)
-      if (!isBlack(canvas)) break
+      picture = draw(video, longSidePx)
+      if (!isBlack(picture)) break
     }
-    const dataUrl = canvas?.toDataURL('image/jpeg', 0.82) ?? ''
-    return dataUrl.slice(dataUrl.indexOf(',') + 1)
+    return picture ?? draw(video, longSidePx)
   } finally {
     video.removeAttribute('src')
     video.load()
