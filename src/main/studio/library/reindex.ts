@@ -1,13 +1,14 @@
 /** Brings the index into line with the folder: quickly at every start, and wholly when it is made anew. */
 
 import { lstatSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../log'
 import { type Limiter, limiter } from '../media/limiter'
 import type { Folder } from './folder'
 import type { RebuildProgress } from './library.types'
 import type { IndexedAsset, LibraryIndex } from './library-index'
+import { listFolder } from './list-folder'
+import { relink } from './relink'
 import { assetOf, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
 
 /** What the library's parts share. `index` is a function because a damaged one is replaced while in use. */
@@ -25,12 +26,13 @@ const READS_AT_ONCE = 16
 
 /**
  * At every start: marks what is gone, forgets what is gone with its sidecar, takes in sidecars it does not know, and
- * writes again a sidecar that is missing beside its clip. Reads the folder's list once, and only sidecars that are new.
+ * writes again a sidecar that is missing beside its clip, and finds clips that were moved or renamed. Reads the folder's
+ * list once, and only sidecars that are new.
  */
 export async function reconcile(room: Room): Promise<void> {
   const { folder, log } = room
   const index = room.index()
-  const { files, mediaNames } = await listFolder(folder)
+  const { files, mediaNames } = await listFolder(folder.dir, room.log)
   const entries = index.entries()
   const known = new Set(entries.map(({ fileName }) => fileName))
   const lost = entries.filter(({ fileName }) => !files.has(fileName) && !files.has(fileName + SIDECAR_ENDING))
@@ -58,6 +60,7 @@ export async function reconcile(room: Room): Promise<void> {
   const fresh = mediaNames.filter((name) => !known.has(name) || doubtful.has(name))
   for (let at = 0; at < fresh.length; at += BATCH) await takeIn(room, fresh.slice(at, at + BATCH), new Set())
   if (unsettled.length > 0) index.settle(unsettled)
+  await relink(room, { files, mediaNames })
 }
 
 /** Makes the whole index again, a batch at a time, so that the library can be used meanwhile. */
@@ -67,7 +70,7 @@ export async function reindex(
   onProgress: (progress: RebuildProgress) => void = () => {},
 ): Promise<void> {
   const { folder } = room
-  const { mediaNames } = await listFolder(folder)
+  const { mediaNames } = await listFolder(folder.dir, room.log)
   const total = mediaNames.length
   const seen = new Set<string>()
   onProgress({ done: 0, total })
@@ -82,6 +85,7 @@ export async function reindex(
       return !seen.has(id) && !isFile(join(folder.dir, fileName + SIDECAR_ENDING))
     })
     index.remove(old.map(({ id }) => id))
+    await relink(room)
   })
 }
 
@@ -114,17 +118,6 @@ async function takeIn(room: Room, mediaNames: readonly string[], seen: Set<strin
     assets.push({ asset: assetOf(sidecar, { fileName, missing, hasPoster }), outputIndex: sidecar.outputIndex })
   }
   index.save(assets)
-}
-
-/** The plain files of the folder, and the names that have a sidecar. Links and folders are not looked at. */
-async function listFolder(folder: Folder): Promise<{ files: Set<string>; mediaNames: string[] }> {
-  const files = new Set<string>()
-  for (const entry of await readdir(folder.dir, { withFileTypes: true })) if (entry.isFile()) files.add(entry.name)
-  const mediaNames = [...files]
-    .filter((name) => name.endsWith(SIDECAR_ENDING) && name.length > SIDECAR_ENDING.length)
-    .map((name) => name.slice(0, -SIDECAR_ENDING.length))
-    .sort()
-  return { files, mediaNames }
 }
 
 function isFile(path: string): boolean {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { replaceFile, syncFolder, writeDurably } from '../media/durable-file'
 import { limiter } from '../media/limiter'
 import { SIDECAR_ENDING, Sidecar, sidecarText } from './sidecar'
@@ -20,7 +20,7 @@ export type SidecarRead =
 export interface SidecarFiles {
   read(mediaName: string): Promise<SidecarRead>
   write(mediaName: string, sidecar: Record<string, unknown>): Promise<void>
-  /** Many at once, a few at a time, the folder brought onto the disk once. One outcome for each, in order. */
+  /** Many at once, a few at a time, their folders brought onto the disk once. One outcome for each, in order. */
   writeAll(
     sidecars: readonly { mediaName: string; sidecar: Record<string, unknown> }[],
   ): Promise<PromiseSettledResult<void>[]>
@@ -40,7 +40,8 @@ export function sidecarFiles(dir: string, tempDir: string): SidecarFiles {
           few(() => replaceFile(pathOf(mediaName), sidecarText(sidecar), tempPath())),
         ),
       )
-      await syncFolder(dir)
+      const folders = new Set(sidecars.map(({ mediaName }) => dirname(pathOf(mediaName))))
+      for (const folder of folders) await syncFolder(folder)
       return outcomes
     },
   }

@@ -646,12 +646,12 @@ describe('opening', () => {
     const { library } = await open(dir)
     const asset = await put(library, 'one')
     await library.close()
-    renameSync(join(dir, asset.fileName), join(dir, 'away'))
+    renameSync(join(dir, asset.fileName), join(dir, '..', 'away'))
     const second = await open(dir)
     expect(everything(second.library)).toEqual([{ ...asset, missing: true }])
     expect(second.library.fileOf(asset.id)).toBeNull()
     await second.library.close()
-    renameSync(join(dir, 'away'), join(dir, asset.fileName))
+    renameSync(join(dir, '..', 'away'), join(dir, asset.fileName))
     expect(everything((await open(dir)).library)).toEqual([asset])
   })
 
@@ -735,6 +735,98 @@ describe('opening', () => {
     await expect(openLibrary({ libraryDir: dir, log: recordingLog() })).rejects.toMatchObject({
       failure: { code: 'disk' },
     })
+  })
+})
+
+describe('clips that a person moved or renamed', () => {
+  async function moved(move: (dir: string, asset: Asset, other: Asset) => void) {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'sea')
+    const other = await put(library, 'sky')
+    await library.annotate([asset.id], { rating: 4, addTags: ['hero'] })
+    await library.savePoster(asset.id, await makePicture())
+    const before = library.get(asset.id)!
+    await library.close()
+    move(dir, asset, other)
+    const again = await open(dir)
+    return { dir, before, other, ...again }
+  }
+
+  it.each<[string, (dir: string, asset: Asset) => string]>([
+    [
+      'renamed, without its sidecar',
+      (dir, { fileName }) => {
+        renameSync(join(dir, fileName), join(dir, 'my favourite.mp4'))
+        return 'my favourite.mp4'
+      },
+    ],
+    [
+      'put into a folder, without its sidecar',
+      (dir, { fileName }) => {
+        mkdirSync(join(dir, 'trailer', 'final'), { recursive: true })
+        renameSync(join(dir, fileName), join(dir, 'trailer', 'final', fileName))
+        return `trailer/final/${fileName}`
+      },
+    ],
+    [
+      'put into a folder with its sidecar',
+      (dir, { fileName }) => {
+        mkdirSync(join(dir, 'trailer'))
+        for (const tail of ['', '.json']) renameSync(join(dir, fileName + tail), join(dir, 'trailer', fileName + tail))
+        return `trailer/${fileName}`
+      },
+    ],
+  ])('are found again when %s, with all that was thought of them', async (_how, move) => {
+    let name = ''
+    const { library, before, dir, other } = await moved((folder, asset) => {
+      name = move(folder, asset)
+    })
+    const now = { ...before, fileName: name }
+    expect(everything(library)).toEqual([other, now])
+    expect(library.fileOf(before.id)?.path).toBe(join(dir, name))
+    expect(JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'))).toMatchObject({ assetId: before.id, rating: 4 })
+    expect(existsSync(join(dir, `${before.fileName}.json`))).toBe(false)
+    await library.annotate([before.id], { rating: 1 })
+    await library.close()
+    rmSync(join(dir, '.dailies', 'index.sqlite'))
+    expect((await open(dir)).library.get(before.id)).toEqual({ ...now, rating: 1 })
+  })
+
+  it('are found by a rebuild as well, when the index was lost with the move', async () => {
+    const { library, before, other } = await moved((dir, { fileName }) => {
+      renameSync(join(dir, fileName), join(dir, 'renamed.mp4'))
+      rmSync(join(dir, '.dailies', 'index.sqlite'))
+    })
+    expect(everything(library)).toEqual([other, { ...before, fileName: 'renamed.mp4' }])
+  })
+
+  it('are not taken for another file of the same size, and stay missing with poster and recipe', async () => {
+    const { library, before, other, dir } = await moved((folder, { fileName }) => {
+      const bytes = readFileSync(join(folder, fileName))
+      bytes.fill(1, bytes.length - 8)
+      rmSync(join(folder, fileName))
+      writeFileSync(join(folder, 'not it.mp4'), bytes)
+      mkdirSync(join(folder, 'elsewhere'))
+      symlinkSync(tempFolder(), join(folder, 'elsewhere', 'out'))
+    })
+    expect(everything(library)).toEqual([other, { ...before, missing: true }])
+    expect(library.posterOf(before.id)).not.toBeNull()
+    expect(library.search(ask({ text: 'is:missing sea' })).total).toBe(1)
+    expect(existsSync(join(dir, 'not it.mp4.json'))).toBe(false)
+  })
+
+  it('are told apart by name when two have the same bytes', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const twins = []
+    for (const model of ['gen4.5', 'veo3'])
+      twins.push(await library.place(downloaded(library, clip, assetRecord(clip, { model }))))
+    await library.close()
+    mkdirSync(join(dir, 'a'))
+    for (const { fileName } of twins) renameSync(join(dir, fileName), join(dir, 'a', fileName))
+    const again = (await open(dir)).library
+    for (const twin of twins) expect(again.get(twin.id)).toEqual({ ...twin, fileName: `a/${twin.fileName}` })
   })
 })
 
