@@ -71,6 +71,17 @@ try {
   await page.getByRole('dialog', { name: 'Viewer' }).waitFor()
   await page.waitForTimeout(1500)
   await photograph(page, 'viewer')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Start afresh' }).click()
+  await page.getByLabel('Prompt', { exact: true }).fill('The light changes from night to morning, the camera drifts in')
+  await dropTogether(page, await Promise.all(Array.from({ length: 24 }, (_, n) => harbour(n * 15))))
+  await page.getByRole('button', { name: /^Render 24/ }).waitFor()
+  await page.waitForTimeout(2500)
+  await photograph(page, 'sheet')
+  await page.getByRole('button', { name: /^Render 24/ }).click()
+  await page.waitForTimeout(20_000)
+  await photograph(page, 'batch')
   await browser.close()
 } finally {
   app.kill('SIGTERM')
@@ -95,8 +106,25 @@ async function photograph(page: Page, name: string): Promise<void> {
   await page.setViewportSize(FIRST)
 }
 
-/** A picture to begin from, painted here so that no photograph needs a licence. */
-async function harbour(): Promise<Buffer> {
+/** Drops pictures on the library, as from a file manager. */
+async function dropTogether(page: Page, pictures: readonly Buffer[]): Promise<void> {
+  const carried = await page.evaluateHandle(
+    (given) => {
+      const transfer = new DataTransfer()
+      for (const [n, base64] of given.entries()) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        transfer.items.add(new File([bytes], `harbour ${n + 1}.jpg`, { type: 'image/jpeg' }))
+      }
+      return transfer
+    },
+    pictures.map((picture) => picture.toString('base64')),
+  )
+  const target = page.getByRole('region', { name: 'Library' })
+  for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: carried })
+}
+
+/** A picture to begin from, painted here so that no photograph needs a licence. `turn`: its colours, in degrees. */
+async function harbour(turn = 0): Promise<Buffer> {
   const lights = Array.from({ length: 40 }, (_, i) => {
     const x = 40 + ((i * 487) % 1840)
     const y = 560 + ((i * 131) % 90)
@@ -112,6 +140,7 @@ async function harbour(): Promise<Buffer> {
       <rect y="620" width="1920" height="460" fill="#232a4a"/>
       <rect y="620" width="1920" height="120" fill="#5d4263" opacity="0.6"/>${lights}</svg>`),
   )
+    .modulate({ hue: turn })
     .jpeg({ quality: 90 })
     .toBuffer()
 }
