@@ -18,8 +18,8 @@ export default defineConfig<DoorOptions>({
   outputDir: 'test-results',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // Practice films are made on the same two cores that run the window: one at a time keeps their times meaningful.
-  workers: 1,
+  // A spec waits for looks and films for most of its time, each in folders and on a port of its own: two share the cores.
+  workers: 2,
   // A shared machine can stall for longer than any honest limit; what fails twice has failed.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),

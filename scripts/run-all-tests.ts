@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { build, root } from './build-program.ts'
 import { canInstall, ensureBrowser, install } from './find-browser.ts'
 
-const LONGEST_RUN_MS = 25 * 60_000
+const LONGEST_RUN_MS = 30 * 60_000
 
 interface Count {
   passed: number
