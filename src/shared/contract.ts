@@ -227,6 +227,8 @@ export const commands = {
     input: z.object({ ids: z.array(AssetId).max(10_000), favourite: z.boolean() }),
     output: done,
   },
+  /** Makes the whole index again from the sidecars; `library.rebuilding` tells how far it is. Answers when it is done. */
+  'library.rebuild': { input: nothing, output: done },
   /** Keeps a poster: the window has the decoder. */
   'library.savePoster': { input: Picture.extend({ id: AssetId }), output: done },
   /** Shows the file in the system's file manager. */
@@ -263,6 +265,11 @@ export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('queue.changed'), queue: QueueState }),
   z.object({ type: z.literal('renders.cleared'), ids: z.array(RenderId) }),
   z.object({ type: z.literal('library.changed'), changed: z.array(Asset), removed: z.array(AssetId) }),
+  /** How many sidecars were read of how many; null: it is over, and what was listed before may be listed otherwise. */
+  z.object({
+    type: z.literal('library.rebuilding'),
+    progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  }),
   z.object({ type: z.literal('account.changed'), account: AccountState }),
   /** A render was quoted or charged. The same render's record takes the place of its earlier one. */
   z.object({ type: z.literal('prices.learned'), record: PriceRecord }),

@@ -151,6 +151,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return changed
   }
 
+  let rebuilding: Promise<void> | null = null
   const handlers: Handlers = {
     'app.info': () => ({
       version: options.version,
@@ -256,6 +257,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     'library.setFavourite': async ({ ids, favourite }) => {
       await library.annotate(ids, { favourite })
+      return {}
+    },
+    'library.rebuild': async () => {
+      // Pressed in two windows, it is done once.
+      rebuilding ??= library
+        .rebuild((progress) => emit({ type: 'library.rebuilding', progress }))
+        .finally(() => {
+          rebuilding = null
+          emit({ type: 'library.rebuilding', progress: null })
+        })
+      await rebuilding
       return {}
     },
     'library.savePoster': async ({ id, base64 }) => {

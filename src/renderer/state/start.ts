@@ -56,7 +56,7 @@ async function load(): Promise<void> {
   }
 }
 
-/** Takes one event into the stores. The library listens for `library.changed` itself, the open list of presets for its own. */
+/** Takes one event into the stores. The library listens for its own, the open list of presets for its own. */
 export function apply(event: StudioEvent): void {
   switch (event.type) {
     case 'render.changed':
@@ -84,6 +84,7 @@ export function apply(event: StudioEvent): void {
       notify(event.level, event.message, { hint: event.hint })
       return
     case 'library.changed':
+    case 'library.rebuilding':
     case 'presets.changed':
       return
     default:

@@ -311,6 +311,21 @@ describe('the library', () => {
     expect(Math.abs((row ?? 0) - before.offset)).toBeLessThan(200)
   })
 
+  it('is read anew from disk on demand, tells how far that is, and shows what is there then', async () => {
+    await show({ assets: clips(3) })
+    await cell(3).waitFor()
+    const before = (await sent('library.search')).length
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Rebuild from disk' }).click()
+    await page.getByText('Reading recipes, 400 of 800').waitFor()
+    expect(await page.getByRole('progressbar', { name: 'Rebuilding the library' }).getAttribute('aria-valuenow')).toBe(
+      '50',
+    )
+    await page.getByText('The library was read anew from disk.').waitFor()
+    await page.getByRole('button', { name: 'Rebuild from disk' }).waitFor()
+    await eventually(async () => (await sent('library.search')).length).toBe(before + 1)
+  })
+
   it('makes the posters that are missing from what is in sight', async () => {
     await show({ assets: clips(3).map((asset) => ({ ...asset, hasPoster: false })) })
     await eventually(() => sent('library.savePoster')).toHaveLength(3)

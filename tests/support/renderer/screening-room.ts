@@ -264,6 +264,14 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       queueMicrotask(() => tell({ type: 'library.changed', changed, removed: [] }))
       return {}
     },
+    'library.rebuild': async () => {
+      for (const done of [0, 400, 800]) {
+        tell({ type: 'library.rebuilding', progress: { done, total: 800 } })
+        await new Promise((resolve) => setTimeout(resolve, 300))
+      }
+      tell({ type: 'library.rebuilding', progress: null })
+      return {}
+    },
     'library.savePoster': () => ({}),
     'library.reveal': () => ({}),
     'library.trash': ({ ids }) => {
@@ -280,7 +288,7 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       log.push({ name, input })
       if (name === 'library.search' && data.searchTakesMs)
         await new Promise((resolve) => setTimeout(resolve, data.searchTakesMs))
-      const value = answers[name]?.(input)
+      const value = await answers[name]?.(input)
       return value === undefined ? missing : ok(structuredClone(value))
     },
     importFiles: async () => ok([]),

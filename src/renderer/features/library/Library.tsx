@@ -92,6 +92,11 @@ function useLibraryEvents(): void {
   useEffect(
     () =>
       client.onEvent((event) => {
+        if (event.type === 'library.rebuilding') {
+          useLibrary.setState({ rebuilding: event.progress })
+          if (event.progress === null) void useLibrary.getState().reload()
+          return
+        }
         if (event.type !== 'library.changed') return
         const before = useLibrary.getState().loaded.assets
         useLibrary.getState().take(event.changed, event.removed)

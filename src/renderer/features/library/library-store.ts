@@ -38,6 +38,8 @@ interface LibraryStore {
   trashing: readonly AssetId[] | null
   /** Bring this clip into view and give it the keyboard, once it is drawn. */
   reveal: AssetId | null
+  /** Studio makes the index again: how many sidecars it has read. */
+  rebuilding: { done: number; total: number } | null
 
   setFilters: (patch: Partial<Filters>) => Promise<void>
   reload: () => Promise<void>
@@ -92,6 +94,7 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
     selection: nothingSelected,
     trashing: null,
     reveal: null,
+    rebuilding: null,
 
     setFilters: async (patch) => {
       set(({ filters }) => ({ filters: { ...filters, ...patch }, fresh: new Set(), trashing: null }))

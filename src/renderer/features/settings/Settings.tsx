@@ -1,12 +1,17 @@
 import { Settings2 } from 'lucide-react'
 import { useState } from 'react'
+import { count } from '../../../shared/catalog/words'
 import type { AppInfo } from '../../../shared/contract'
 import type { Theme } from '../../../shared/domain/settings'
+import { client } from '../../client/client'
 import { useApp } from '../../state/app'
+import { notify, notifyError } from '../../state/notices'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Popover } from '../../ui/Popover'
+import { Progress } from '../../ui/Progress'
 import { Switch } from '../../ui/Switch'
+import { useLibrary } from '../library/library-store'
 import { askForNotifications, mayNotify } from './browser-notifications'
 
 const themes: readonly { value: Theme; label: string }[] = [
@@ -82,6 +87,9 @@ export function Settings() {
             <div>
               <dt className="font-medium text-ink-2">Library folder</dt>
               <dd className="selectable wrap-anywhere text-ink">{info.libraryFolder}</dd>
+              <dd className="mt-2">
+                <Rebuild />
+              </dd>
             </div>
             <div>
               <dt className="font-medium text-ink-2">Version</dt>
@@ -91,6 +99,39 @@ export function Settings() {
         )}
       </div>
     </Popover>
+  )
+}
+
+/** For a library that was changed by other programs: everything is read anew from the files beside the clips. */
+function Rebuild() {
+  const rebuilding = useLibrary((state) => state.rebuilding)
+  const [asked, setAsked] = useState(false)
+  if (rebuilding !== null || asked) {
+    const { done, total } = rebuilding ?? { done: 0, total: 0 }
+    return (
+      <div className="flex flex-col gap-1.5" aria-live="polite">
+        <p className="text-ink-2">
+          {total === 0 ? 'Looking through the folder' : `Reading recipes, ${count(done)} of ${count(total)}`}
+        </p>
+        <Progress label="Rebuilding the library" value={total === 0 ? null : done / total} />
+      </div>
+    )
+  }
+  const rebuild = async () => {
+    setAsked(true)
+    try {
+      await client.call('library.rebuild', {})
+      notify('success', 'The library was read anew from disk.')
+    } catch (error) {
+      notifyError(error)
+    } finally {
+      setAsked(false)
+    }
+  }
+  return (
+    <Button size="sm" onClick={() => void rebuild()}>
+      Rebuild from disk
+    </Button>
   )
 }
 

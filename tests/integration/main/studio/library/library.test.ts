@@ -816,6 +816,25 @@ describe('clips that a person moved or renamed', () => {
     expect(existsSync(join(dir, 'not it.mp4.json'))).toBe(false)
   })
 
+  it('are downloaded again under a name of the library when their folder was replaced by a link that leads out', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const request = downloaded(library, clip)
+    const asset = await library.place(request)
+    await library.close()
+    mkdirSync(join(dir, 'mine'))
+    for (const tail of ['', '.json'])
+      renameSync(join(dir, asset.fileName + tail), join(dir, 'mine', asset.fileName + tail))
+    const again = (await open(dir)).library
+    expect(again.get(asset.id)?.fileName).toBe(`mine/${asset.fileName}`)
+    const outside = tempFolder()
+    rmSync(join(dir, 'mine'), { recursive: true })
+    symlinkSync(outside, join(dir, 'mine'))
+    writeFileSync(request.partPath, clip)
+    expect(await again.place(request)).toMatchObject({ id: asset.id, fileName: asset.fileName, missing: false })
+    expect(readdirSync(outside)).toEqual([])
+  })
+
   it('are told apart by name when two have the same bytes', async () => {
     const dir = join(tempFolder(), 'Dailies')
     const { library } = await open(dir)
