@@ -49,8 +49,11 @@ export const Sidecar = z.looseObject({
   finishedAt: when.nullable(),
   createdAt: when,
   favourite: z.boolean(),
-  ...judgement,
-  tags: Tags.default([]),
+  // People and other programs write these too: what is no judgement is none, and the clip stays in the library.
+  rating: judgement.rating.catch(0),
+  flag: judgement.flag.catch(null),
+  note: judgement.note.catch(''),
+  tags: Tags.default([]).catch([]),
   /** What wrote it: `Dailies 0.1.0`. */
   app: z.string().max(100),
 })

@@ -519,6 +519,21 @@ describe('what a person thinks of clips', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ rating: 1, taskId: asset.taskId })
   })
 
+  it('may be nonsense in a sidecar, and the clip is in the library all the same', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const asset = await put(library, 'sea')
+    await library.close()
+    const path = join(dir, `${asset.fileName}.json`)
+    const nonsense = { rating: 99, flag: 'maybe', note: ['x'], tags: 'hero' }
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...nonsense }))
+    rmSync(join(dir, '.dailies'), { recursive: true })
+    const again = (await open(dir)).library
+    expect(everything(again)).toEqual([asset])
+    await again.annotate([asset.id], { rating: 2 })
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ rating: 2, flag: null, note: '', tags: [] })
+  })
+
   it('is read again from the sidecars at the next start when the program ended between them and the index', async () => {
     const dir = join(tempFolder(), 'Dailies')
     const { library } = await open(dir)
