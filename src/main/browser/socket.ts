@@ -6,6 +6,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import type { Failure } from '../../shared/failure'
 import { answerCall, LARGEST_CALL_CHARACTERS, unreadable } from '../door/read-call'
+import { tellInSlices } from '../door/tell-in-slices'
 import type { Studio } from '../studio/studio.types'
 
 /** Past twice the largest sheet the connection itself is cut: nobody needs so much to be told that it is too long. */
@@ -40,10 +41,11 @@ export function openContractSocket(studio: Pick<Studio, 'dispatch' | 'listen'>):
       void answerMessage(studio, data, isBinary).then((answer) => send(socket, JSON.stringify(answer)))
     })
   })
-  const stopListening = studio.listen((event) => {
+  const events = tellInSlices((event) => {
     const text = JSON.stringify({ event })
     for (const socket of server.clients) send(socket, text)
   })
+  const stopListening = studio.listen(events.take)
   const pinging = setInterval(() => {
     for (const socket of server.clients) {
       if (answered.delete(socket)) socket.ping()
@@ -55,6 +57,7 @@ export function openContractSocket(studio: Pick<Studio, 'dispatch' | 'listen'>):
     server,
     close() {
       stopListening()
+      events.close()
       clearInterval(pinging)
       for (const socket of server.clients) socket.close(1001)
       server.close()

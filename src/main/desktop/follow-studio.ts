@@ -3,6 +3,7 @@ import { type BrowserWindow, nativeTheme } from 'electron'
 import { channels } from '../../shared/desktop-channels'
 import type { Theme } from '../../shared/domain/settings'
 import { Settings } from '../../shared/domain/settings'
+import { tellInSlices } from '../door/tell-in-slices'
 import type { Studio } from '../studio/studio.types'
 import { backgroundColour } from './window'
 
@@ -18,12 +19,14 @@ export async function followStudio(studio: Studio, window: () => BrowserWindow |
   const kept = await studio.dispatch('settings.get', {})
   if (kept.ok) applyTheme(Settings.parse(kept.value).theme)
 
+  const events = tellInSlices((event) => withWindow((now) => now.webContents.send(channels.event, event)))
   const stop = studio.listen((event) => {
-    withWindow((now) => now.webContents.send(channels.event, event))
+    events.take(event)
     if (event.type === 'settings.changed') applyTheme(event.settings.theme)
   })
   return () => {
     stop()
+    events.close()
     nativeTheme.off('updated', onColours)
   }
 }

@@ -9,12 +9,15 @@ import type { InputId } from '../../shared/domain/ids'
 import type { Input } from '../../shared/domain/input'
 import { heldBy } from './open-slots'
 
+/** Asked of the schema once: it makes the list anew each time. */
+const everySlot: readonly SlotName[] = Slots.keyof().options
+
 /** The slots that hold something which no way of generating of the model takes. */
 export function foreignSlots(draft: Pick<Draft, 'model' | 'slots'>): SlotName[] {
   const model = findModel(draft.model)
   if (model === undefined) return []
   const taken = new Set(model.modes.flatMap((mode) => mode.media.map((media) => media.slot)))
-  return Slots.keyof().options.filter((slot) => !taken.has(slot) && heldBy(draft.slots, slot).length > 0)
+  return everySlot.filter((slot) => !taken.has(slot) && heldBy(draft.slots, slot).length > 0)
 }
 
 /** The draft without what its model has no slot for; the same draft where it has. */

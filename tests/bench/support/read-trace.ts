@@ -66,6 +66,11 @@ export function stretches(events: readonly TraceEvent[], type: string): Span[] {
   return outermostScripts(mainThread(events, type)).map((slice) => spanOf([slice]))
 }
 
+/** Every task of the window to which events of this type came, scripts, style, layout and paint included, in time. */
+export function tasks(events: readonly TraceEvent[], type: string): Span[] {
+  return outermost(mainThread(events, type), ({ name }) => name.endsWith('RunTask')).map((slice) => spanOf([slice]))
+}
+
 /** Everything the main thread did (scripts, style, layout, paint) between two of its own marks, for each pair. */
 export function workBetween(events: readonly TraceEvent[], from: string, to: string): Span[] {
   const thread = mainThread(events, 'pointerdown')

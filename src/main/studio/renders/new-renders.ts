@@ -67,6 +67,7 @@ const slotNames = Slots.keyof().options
 
 /** What a render remembers of its inputs: by content, and by the name they had. */
 export function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
+  if (inputs.size === 0) return []
   return slotNames.flatMap((slot) =>
     idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
       const input = inputs.get(id)

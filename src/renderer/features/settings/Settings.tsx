@@ -22,12 +22,6 @@ const themes: readonly { value: Theme; label: string }[] = [
 
 /** The few things one sets, and where things are. */
 export function Settings() {
-  const info = useApp((state) => state.info)
-  const theme = useApp((state) => state.settings.theme)
-  const notifications = useApp((state) => state.settings.notifications)
-  const keepAwake = useApp((state) => state.settings.keepAwake)
-  const change = useApp((state) => state.change)
-  const [, drawAgain] = useState(0)
   return (
     <Popover
       label="Settings"
@@ -36,69 +30,82 @@ export function Settings() {
       className="w-80 p-4"
       trigger={<IconButton label="Settings" icon={Settings2} />}
     >
-      <div className="flex flex-col gap-4">
-        <fieldset>
-          <legend className="field-label mb-1.5">Theme</legend>
-          <div className="grid grid-cols-3 gap-1 rounded-md bg-well p-1">
-            {themes.map(({ value, label }) => (
-              <label
-                key={value}
-                className="flex h-7 items-center justify-center rounded-sm text-ink-2 text-xs has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-ring"
-              >
-                <input
-                  type="radio"
-                  name="theme"
-                  value={value}
-                  checked={theme === value}
-                  onChange={() => void change({ theme: value })}
-                  className="sr-only"
-                />
-                {label}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <Switch
-          label="Tell me when a batch ends or stops"
-          hint={notificationHint(info?.door)}
-          checked={notifications}
-          onChecked={(on) => void change({ notifications: on })}
-        />
-        {info?.door === 'browser' && notifications && mayNotify() === 'not-asked' && (
-          // A browser asks the person only when something was pressed.
-          <Button
-            size="sm"
-            className="-mt-2 self-start"
-            onClick={() => void askForNotifications().then(() => drawAgain((count) => count + 1))}
-          >
-            Let this browser show them
-          </Button>
-        )}
-        {info?.door === 'desktop' && (
-          <Switch
-            label="Keep the computer awake while rendering"
-            hint="The screen may go dark all the same."
-            checked={keepAwake}
-            onChecked={(on) => void change({ keepAwake: on })}
-          />
-        )}
-        {info && (
-          <dl className="flex flex-col gap-3 text-xs">
-            <div>
-              <dt className="font-medium text-ink-2">Library folder</dt>
-              <dd className="selectable wrap-anywhere text-ink">{info.libraryFolder}</dd>
-              <dd className="mt-2">
-                <Rebuild />
-              </dd>
-            </div>
-            <div>
-              <dt className="font-medium text-ink-2">Version</dt>
-              <dd className="selectable text-ink">Dailies {info.version}</dd>
-            </div>
-          </dl>
-        )}
-      </div>
+      <Form />
     </Popover>
+  )
+}
+
+/** Drawn only while it is open: whether a browser shows notifications is dear to ask. */
+function Form() {
+  const info = useApp((state) => state.info)
+  const theme = useApp((state) => state.settings.theme)
+  const notifications = useApp((state) => state.settings.notifications)
+  const keepAwake = useApp((state) => state.settings.keepAwake)
+  const change = useApp((state) => state.change)
+  const [, drawAgain] = useState(0)
+  return (
+    <div className="flex flex-col gap-4">
+      <fieldset>
+        <legend className="field-label mb-1.5">Theme</legend>
+        <div className="grid grid-cols-3 gap-1 rounded-md bg-well p-1">
+          {themes.map(({ value, label }) => (
+            <label
+              key={value}
+              className="flex h-7 items-center justify-center rounded-sm text-ink-2 text-xs has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-ring"
+            >
+              <input
+                type="radio"
+                name="theme"
+                value={value}
+                checked={theme === value}
+                onChange={() => void change({ theme: value })}
+                className="sr-only"
+              />
+              {label}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Switch
+        label="Tell me when a batch ends or stops"
+        hint={notificationHint(info?.door)}
+        checked={notifications}
+        onChecked={(on) => void change({ notifications: on })}
+      />
+      {info?.door === 'browser' && notifications && mayNotify() === 'not-asked' && (
+        // A browser asks the person only when something was pressed.
+        <Button
+          size="sm"
+          className="-mt-2 self-start"
+          onClick={() => void askForNotifications().then(() => drawAgain((count) => count + 1))}
+        >
+          Let this browser show them
+        </Button>
+      )}
+      {info?.door === 'desktop' && (
+        <Switch
+          label="Keep the computer awake while rendering"
+          hint="The screen may go dark all the same."
+          checked={keepAwake}
+          onChecked={(on) => void change({ keepAwake: on })}
+        />
+      )}
+      {info && (
+        <dl className="flex flex-col gap-3 text-xs">
+          <div>
+            <dt className="font-medium text-ink-2">Library folder</dt>
+            <dd className="selectable wrap-anywhere text-ink">{info.libraryFolder}</dd>
+            <dd className="mt-2">
+              <Rebuild />
+            </dd>
+          </div>
+          <div>
+            <dt className="font-medium text-ink-2">Version</dt>
+            <dd className="selectable text-ink">Dailies {info.version}</dd>
+          </div>
+        </dl>
+      )}
+    </div>
   )
 }
 

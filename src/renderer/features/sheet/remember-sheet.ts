@@ -1,26 +1,19 @@
 /** Keeps the open sheet over reloads and restarts, as Studio's one kept sheet, until it is closed. */
-import { z } from 'zod'
-import { BatchRow, MOST_RENDERS } from '../../../shared/domain/batch'
+import type { BatchRow } from '../../../shared/domain/batch'
 import { inputsOf, keepInputs } from '../../../shared/domain/draft'
 import type { InputId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
 import { client } from '../../client/client'
 import { notify } from '../../state/notices'
+import { fromKept, toKept } from './kept-form'
 import { type SheetState, useSheet } from './sheet-store'
-
-const Kept = z.object({
-  version: z.literal(1),
-  name: z.string().max(200),
-  open: z.boolean(),
-  rows: z.array(BatchRow).max(MOST_RENDERS),
-})
 
 /** Takes up the sheet that was kept. Files that are gone leave their cells, and it is said. */
 export async function restoreSheet(): Promise<void> {
   const { sheet } = await client.call('sheets.kept', {})
-  const kept = Kept.safeParse(sheet)
-  if (!kept.success || useSheet.getState().name !== null) return
-  const { name, rows, open } = kept.data
+  const kept = fromKept(sheet)
+  if (kept === null || useSheet.getState().name !== null) return
+  const { name, rows, open } = kept
   const wanted = [...new Set(rows.flatMap(({ draft }) => inputsOf(draft.slots)))]
   const inputs: Input[] = []
   for (let from = 0; from < wanted.length; from += atOnce) {
@@ -78,8 +71,7 @@ export function rememberSheet(): () => void {
 }
 
 function asKept({ name, open, rows }: SheetState): unknown {
-  if (name === null) return null
-  return { version: 1, name, open, rows: rows.map(({ draft, takes, tags }) => ({ draft, takes, tags })) }
+  return name === null ? null : toKept({ name, open, rows })
 }
 
 /** A long sheet takes a moment to write: not while somebody is in the middle of it. */
