@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Practice } from '../../../src/main/studio/practice/practice.types'
 import { type Draft, emptySlots } from '../../../src/shared/domain/draft'
+import { makeClip } from '../../support/media/make-clip'
 import { jpeg } from '../../support/media-bytes'
 import { isDone, isIn, openTestStudio, type TestStudio } from '../../support/open-studio'
 import { startPaidAccount, testKey } from '../../support/paid-account'
@@ -262,7 +263,10 @@ describe('cancelling', () => {
 
   it('does not trust a look whose answer took long: the task may have finished meanwhile', async () => {
     await runway.close()
-    runway = await startPaidAccount({ pace: { pendingMs: 400, secondsPerVideoSecond: 0 } })
+    // The film is ready made: however busy the machine, the task has ended when the late answer comes.
+    const film = join(dir, 'film.mp4')
+    writeFileSync(film, await makeClip({ seconds: 2 }))
+    runway = await startPaidAccount({ pace: { pendingMs: 400, secondsPerVideoSecond: 0 }, sameFilm: film })
     runway.faults.add({ match: { kind: 'task' }, action: { type: 'stall', ms: 5_000, when: 'after' } })
     const app = await start()
     const [render] = await app.call('renders.create', { draft: draft() })

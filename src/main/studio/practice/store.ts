@@ -225,8 +225,10 @@ export function openStore(dataDir: string, balanceCredits: number) {
     /** Notes a request; the number is for `requestAnswered`. */
     addRequest: (atMs: number, method: string, path: string, taskId: string | null): number =>
       Number(sql.addRequest.run(atMs, method, path, taskId).lastInsertRowid),
-    requestAnswered: (seq: number, status: number | null, taskId: string | null) =>
-      void sql.answered.run(status, taskId, seq),
+    /** An answer that is still on its way when practice closes is noted no more. */
+    requestAnswered(seq: number, status: number | null, taskId: string | null) {
+      if (db.isOpen) sql.answered.run(status, taskId, seq)
+    },
     ledger(): Ledger {
       const creates = db
         .prepare('SELECT * FROM tasks ORDER BY seq')
