@@ -3,9 +3,9 @@ import type { InputId } from '../../../shared/domain/ids'
 import type { ImportOutcome, Input } from '../../../shared/domain/input'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
+import type { Bounds } from './cut-piece'
 import type { FetchNetwork } from './fetch-url'
 import type { Reshape } from './reshape-picture'
-import type { Bounds } from './trim-clip'
 
 export interface InputsOptions {
   dataDir: string

@@ -7,9 +7,8 @@ import {
   EncodedAudioPacketSource,
   EncodedPacketSink,
   EncodedVideoPacketSource,
-  FilePathSource,
   FilePathTarget,
-  Input,
+  type Input,
   type InputAudioTrack,
   type InputFormat,
   type InputVideoTrack,
@@ -24,18 +23,8 @@ import {
   WEBM,
   WebMOutputFormat,
 } from 'mediabunny'
-import { DailiesError } from '../../../shared/failure'
+import { type Bounds, cutPiece, refused, SLACK_SECONDS, thousandths } from './cut-piece'
 import { stem } from './reshape-picture'
-
-/** A piece of a clip, in seconds from its beginning. */
-export interface Bounds {
-  fromSeconds: number
-  toSeconds: number
-}
-
-/** Timestamps are rounded by containers; less than half a frame of any clip. */
-const SLACK_SECONDS = 0.002
-const TRIM_WITHIN_MS = 120_000
 
 const CONTAINERS = new Map<InputFormat, () => OutputFormat>([
   [MP4, () => new Mp4OutputFormat({ fastStart: 'reserve' })],
@@ -48,24 +37,8 @@ const CONTAINERS = new Map<InputFormat, () => OutputFormat>([
  * Writes the piece to a new file and gives the bounds that it really has. Throws `input-refused` when the clip cannot be
  * cut like this, and then says why.
  */
-export async function trimClip(name: string, from: string, to: string, ask: Bounds): Promise<Bounds> {
-  if (ask.toSeconds <= ask.fromSeconds) {
-    throw refused(name, `cannot be cut from ${ask.fromSeconds} s to ${ask.toSeconds} s: the end must come after.`)
-  }
-  const input = new Input({
-    formats: [...CONTAINERS.keys()],
-    source: new FilePathSource(from, { handleUnhandledError: () => {} }),
-  })
-  const timer = setTimeout(() => input.dispose(), TRIM_WITHIN_MS)
-  try {
-    return await copyPiece(name, input, to, ask)
-  } catch (error) {
-    if (error instanceof DailiesError) throw error
-    throw refused(name, 'cannot be cut without encoding it again.', error)
-  } finally {
-    clearTimeout(timer)
-    input.dispose()
-  }
+export function trimClip(name: string, from: string, to: string, ask: Bounds): Promise<Bounds> {
+  return cutPiece(name, from, [...CONTAINERS.keys()], ask, (input) => copyPiece(name, input, to, ask))
 }
 
 async function copyPiece(name: string, input: Input, to: string, ask: Bounds): Promise<Bounds> {
@@ -180,20 +153,4 @@ async function copySound(track: InputAudioTrack, source: EncodedAudioPacketSourc
 export function trimmedName(name: string, { fromSeconds, toSeconds }: Bounds, extension: string): string {
   const short = (value: number) => String(Math.round(value * 10) / 10)
   return `${stem(name)} (${short(fromSeconds)} to ${short(toSeconds)} s).${extension}`
-}
-
-/** Why a piece cannot be cut, and that nothing is lost by it. */
-export function refused(name: string, what: string, cause?: unknown): DailiesError {
-  return new DailiesError(
-    'input-refused',
-    `"${name}" ${what}`,
-    'Nothing was sent or charged, and the file is as it was. Shorten it in another program and drop it again.',
-    undefined,
-    { cause },
-  )
-}
-
-/** To the millisecond, as bounds are told. */
-export function thousandths(value: number): number {
-  return Math.round(value * 1000) / 1000
 }

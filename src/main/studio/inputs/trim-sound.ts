@@ -7,11 +7,10 @@ import {
   AdtsOutputFormat,
   EncodedAudioPacketSource,
   EncodedPacketSink,
-  FilePathSource,
   FilePathTarget,
   FLAC,
   FlacOutputFormat,
-  Input,
+  type Input,
   type InputFormat,
   MP3,
   MP4,
@@ -22,12 +21,7 @@ import {
   WAVE,
   WavOutputFormat,
 } from 'mediabunny'
-import { DailiesError } from '../../../shared/failure'
-import { type Bounds, refused, thousandths } from './trim-clip'
-
-/** Timestamps are rounded by containers. */
-const SLACK_SECONDS = 0.002
-const TRIM_WITHIN_MS = 120_000
+import { type Bounds, cutPiece, refused, SLACK_SECONDS, thousandths } from './cut-piece'
 
 const CONTAINERS = new Map<InputFormat, () => OutputFormat>([
   [MP3, () => new Mp3OutputFormat()],
@@ -41,24 +35,8 @@ const CONTAINERS = new Map<InputFormat, () => OutputFormat>([
  * Writes the piece to a new file and gives the bounds that it really has. Throws `input-refused` when the sound cannot be
  * cut like this, and then says why.
  */
-export async function trimSound(name: string, from: string, to: string, ask: Bounds): Promise<Bounds> {
-  if (ask.toSeconds <= ask.fromSeconds) {
-    throw refused(name, `cannot be cut from ${ask.fromSeconds} s to ${ask.toSeconds} s: the end must come after.`)
-  }
-  const input = new Input({
-    formats: [...CONTAINERS.keys()],
-    source: new FilePathSource(from, { handleUnhandledError: () => {} }),
-  })
-  const timer = setTimeout(() => input.dispose(), TRIM_WITHIN_MS)
-  try {
-    return await copyPiece(name, input, to, ask)
-  } catch (error) {
-    if (error instanceof DailiesError) throw error
-    throw refused(name, 'cannot be cut without encoding it again.', error)
-  } finally {
-    clearTimeout(timer)
-    input.dispose()
-  }
+export function trimSound(name: string, from: string, to: string, ask: Bounds): Promise<Bounds> {
+  return cutPiece(name, from, [...CONTAINERS.keys()], ask, (input) => copyPiece(name, input, to, ask))
 }
 
 async function copyPiece(name: string, input: Input, to: string, ask: Bounds): Promise<Bounds> {
