@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { AccountState } from './domain/account'
-import { Asset, JudgementChange } from './domain/asset'
+import { Asset } from './domain/asset'
 import { Batch, BatchRow, MOST_RENDERS, QueueState, Quote } from './domain/batch'
 import { Draft } from './domain/draft'
 import { AssetId, BatchId, InputId, RenderId } from './domain/ids'
@@ -16,6 +16,9 @@ import { Render } from './domain/render'
 import { Settings, SettingsChange } from './domain/settings'
 import { ReadSheet } from './domain/sheet'
 import { Usage, UsageDays } from './domain/usage'
+import { libraryCommands, Picture } from './library/library-commands'
+
+export { LibraryPage, LibraryQuery, LibrarySelection, LibrarySort } from './library/library-commands'
 
 /** What the window needs to know of the program it belongs to. */
 export const AppInfo = z.object({
@@ -33,49 +36,6 @@ export type AppInfo = z.infer<typeof AppInfo>
 const nothing = z.object({})
 const done = z.object({})
 const text = (most: number) => z.string().max(most)
-
-/** A small JPEG or WebP made by the window's video decoder, as base64. At most 1 MB of text. */
-const Picture = z.object({ base64: z.base64().min(16).max(1_000_000) })
-
-export const LibrarySort = z.enum([
-  'newest',
-  'oldest',
-  'best',
-  'worst',
-  'longest',
-  'shortest',
-  'dearest',
-  'cheapest',
-  'model',
-  'model-back',
-  'name',
-  'name-back',
-])
-export type LibrarySort = z.infer<typeof LibrarySort>
-
-export const LibraryQuery = z.object({
-  /**
-   * Words, each of which must begin a word of the prompt, model, file name, an input's name, a tag or the note, and
-   * operators (`library/query.ts`). Empty: everything. What cannot be understood is left out.
-   */
-  text: text(1000).default(''),
-  models: z.array(text(100)).max(100).default([]),
-  favourites: z.boolean().default(false),
-  sort: LibrarySort.default('newest'),
-  /** Rows to skip and rows to give, at most 500. */
-  offset: z.number().int().min(0).default(0),
-  limit: z.number().int().min(1).max(500).default(200),
-})
-export type LibraryQuery = z.infer<typeof LibraryQuery>
-
-export const LibraryPage = z.object({
-  assets: z.array(Asset),
-  /** How many match in all. */
-  total: z.number().int(),
-  /** Models that occur in the whole library, with their counts, most first. */
-  models: z.array(z.object({ model: z.string(), count: z.number().int() })),
-})
-export type LibraryPage = z.infer<typeof LibraryPage>
 
 /** Every command: its name, what it takes, what it gives. */
 export const commands = {
@@ -215,28 +175,7 @@ export const commands = {
   /** Takes one prompt off the list. Renders and clips keep theirs. */
   'prompts.forget': { input: z.object({ text: text(100_000) }), output: done },
 
-  'library.search': { input: LibraryQuery, output: LibraryPage },
-  'library.get': { input: z.object({ id: AssetId }), output: Asset },
-  /** Rates, flags, favours, notes, tags. Written to the sidecars; clips that are not there any more are passed over. */
-  'library.annotate': {
-    input: z.object({ ids: z.array(AssetId).max(10_000), change: JudgementChange }),
-    output: done,
-  },
-  /** `annotate` with a favourite alone. */
-  'library.setFavourite': {
-    input: z.object({ ids: z.array(AssetId).max(10_000), favourite: z.boolean() }),
-    output: done,
-  },
-  /** Makes the whole index again from the sidecars; `library.rebuilding` tells how far it is. Answers when it is done. */
-  'library.rebuild': { input: nothing, output: done },
-  /** Keeps a poster: the window has the decoder. */
-  'library.savePoster': { input: Picture.extend({ id: AssetId }), output: done },
-  /** Shows the file in the system's file manager. */
-  'library.reveal': { input: z.object({ id: AssetId }), output: done },
-  /** Moves files and sidecars to the system's trash. */
-  'library.trash': { input: z.object({ ids: z.array(AssetId).max(10_000) }), output: done },
-  /** Keeps a copy of the asset as an input. */
-  'library.useAsInput': { input: z.object({ id: AssetId }), output: Input },
+  ...libraryCommands,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 export type CommandName = keyof typeof commands

@@ -29,7 +29,15 @@ export function assetRecord(
       slots: { ...emptySlots, firstFrame: InputId.parse('a'.repeat(64)) },
     },
     request: { model, promptText, ratio: '1280:720', duration: 5, seed: 7, promptImage: 'runway://abc' },
-    inputs: [{ slot: 'firstFrame', inputId: InputId.parse('a'.repeat(64)), kind: 'image', name: 'strand_Köln.jpg' }],
+    inputs: [
+      {
+        slot: 'firstFrame',
+        inputId: InputId.parse('a'.repeat(64)),
+        kind: 'image',
+        name: 'strand_Köln.jpg',
+        sources: [],
+      },
+    ],
     tags: [],
     cost: { estimate: { kind: 'exact', credits: 60 }, quotedCredits: 60, chargedCredits: 60 },
     outputIndex: 0,

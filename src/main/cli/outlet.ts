@@ -70,6 +70,7 @@ export function humanOutlet({ out, err }: Streams): Outlet {
     event(event, changed) {
       if (event.type === 'library.changed') {
         for (const { renderId, fileName } of event.changed) {
+          if (renderId === null) continue
           const known = names.get(renderId) ?? []
           if (!known.includes(fileName)) names.set(renderId, [...known, fileName])
         }

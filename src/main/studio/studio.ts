@@ -13,6 +13,7 @@ import type { Handlers } from './contract-handlers'
 import { makeDispatch, toFailure } from './dispatch'
 import { openInputs } from './inputs/inputs'
 import { openLibrary } from './library/library'
+import { libraryHandlers } from './library-handlers'
 import { fileLog } from './log'
 import { openPresets } from './presets/presets'
 import { withUsedModel } from './presets/used-models'
@@ -151,7 +152,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return changed
   }
 
-  let rebuilding: Promise<void> | null = null
   const handlers: Handlers = {
     'app.info': () => ({
       version: options.version,
@@ -249,50 +249,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
 
-    'library.search': (query) => library.search(query),
-    'library.get': ({ id }) => library.get(id) ?? missingAsset(),
-    'library.annotate': async ({ ids, change }) => {
-      await library.annotate(ids, change)
-      return {}
-    },
-    'library.setFavourite': async ({ ids, favourite }) => {
-      await library.annotate(ids, { favourite })
-      return {}
-    },
-    'library.rebuild': async () => {
-      // Pressed in two windows, it is done once.
-      rebuilding ??= library
-        .rebuild((progress) => emit({ type: 'library.rebuilding', progress }))
-        .finally(() => {
-          rebuilding = null
-          emit({ type: 'library.rebuilding', progress: null })
-        })
-      await rebuilding
-      return {}
-    },
-    'library.savePoster': async ({ id, base64 }) => {
-      await library.savePoster(id, Buffer.from(base64, 'base64'))
-      return {}
-    },
-    'library.reveal': async ({ id }) => {
-      if (host.reveal === null) {
-        throw new DailiesError(
-          'unsupported',
-          'This machine has no file manager to show it in.',
-          `The library is the folder ${library.dir}.`,
-        )
-      }
-      await host.reveal((library.fileOf(id) ?? missingAsset()).path)
-      return {}
-    },
-    'library.trash': async ({ ids }) => {
-      await library.trash(ids, (paths) => host.trash(paths))
-      return {}
-    },
-    'library.useAsInput': async ({ id }) => {
-      const asset = library.get(id) ?? missingAsset()
-      return inputs.adopt((library.fileOf(id) ?? missingAsset()).path, asset.fileName)
-    },
+    ...libraryHandlers({ library, inputs, host, emit }),
   }
 
   return {
@@ -336,14 +293,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await library.close()
     },
   }
-}
-
-function missingAsset(): never {
-  throw new DailiesError(
-    'not-found',
-    'This clip is not in the library any more.',
-    'It may have been moved or deleted outside Dailies.',
-  )
 }
 
 /** An https address of a real host, or a refusal: nothing else is handed to the system. */

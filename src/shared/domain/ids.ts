@@ -28,3 +28,7 @@ export type TaskId = z.infer<typeof TaskId>
 /** One batch: the renders that one press of a sheet's button made. A UUID made by Dailies. */
 export const BatchId = uuid.brand<'BatchId'>()
 export type BatchId = z.infer<typeof BatchId>
+
+/** One collection or project of the library. A UUID made by Dailies; clips name it in their sidecars. */
+export const CollectionId = uuid.brand<'CollectionId'>()
+export type CollectionId = z.infer<typeof CollectionId>

@@ -22,6 +22,12 @@ export const Derivation = z.discriminatedUnion('how', [
     fromSeconds: z.number().nonnegative(),
     toSeconds: z.number().nonnegative(),
   }),
+  z.object({
+    how: z.literal('frame'),
+    /** Content of the clip it is a picture of; the clip is in the library, or was. */
+    id: InputId,
+    atSeconds: z.number().nonnegative(),
+  }),
 ])
 export type Derivation = z.infer<typeof Derivation>
 

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { RenderedAsset } from '../../../src/shared/domain/asset'
 import type { Render, RenderState } from '../../../src/shared/domain/render'
 import { aDraft, anAsset, anInput, aRender, assetId, inputId, taskId } from '../../support/renderer/made-up'
 import { asked, type RoomData, ScreeningRoom, tell } from '../../support/renderer/screening-room'
@@ -449,7 +450,7 @@ describe('the viewer', () => {
       promptText: 'A heron lifts off',
       mode: 'image_to_video',
       hasPoster: true,
-      inputs: [{ slot: 'firstFrame', inputId: inputId(7), kind: 'image', name: 'marsh.jpg' }],
+      inputs: [{ slot: 'firstFrame', inputId: inputId(7), kind: 'image', name: 'marsh.jpg', sources: [] }],
     })
     await show({ assets: [heron], inputs: [anInput(7, { name: 'marsh.jpg' })] })
     await open(1)
@@ -514,7 +515,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
       aRender(4, { state: { kind: 'done', taskId: task, assetIds: [assetId(1)] }, endedAtMs: 3 }),
       aRender(5, { account: 'practice', note: { message: 'Offline.', hint: '', retryAtMs: null } }),
     ]
-    const assets = clips(12).map((asset, n) => ({
+    const assets = (clips(12) as RenderedAsset[]).map((asset, n) => ({
       ...asset,
       favourite: n === 3,
       account: n % 2 ? ('practice' as const) : ('live' as const),

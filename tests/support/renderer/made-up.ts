@@ -1,5 +1,5 @@
 /** Renders, assets and inputs for tests of the window: complete, valid, and changed where a test says so. */
-import type { Asset } from '../../../src/shared/domain/asset'
+import type { RenderedAsset } from '../../../src/shared/domain/asset'
 import { type Batch, emptyQueue, type Hold, type HoldReason, type QueueState } from '../../../src/shared/domain/batch'
 import { type Draft, emptySlots } from '../../../src/shared/domain/draft'
 import { AssetId, BatchId, InputId, RenderId, TaskId } from '../../../src/shared/domain/ids'
@@ -51,9 +51,10 @@ export function aRender(n: number, change: Partial<Render> = {}): Render {
   }
 }
 
-export function anAsset(n: number, change: Partial<Asset> = {}): Asset {
+export function anAsset(n: number, change: Partial<RenderedAsset> = {}): RenderedAsset {
   return {
     id: assetId(n),
+    origin: 'render',
     renderId: renderId(n),
     taskId: taskId(n),
     account: 'live',
@@ -71,12 +72,15 @@ export function anAsset(n: number, change: Partial<Asset> = {}): Asset {
     promptText: 'A golden retriever runs through wildflowers',
     draft: aDraft(),
     inputs: [],
+    sources: [],
     cost: { estimate: { kind: 'exact', credits: 60 }, quotedCredits: 60, chargedCredits: 60 },
     favourite: false,
     rating: 0,
     flag: null,
     note: '',
     tags: [],
+    collections: [],
+    posterAtSeconds: null,
     missing: false,
     hasPoster: false,
     requestedAtMs: someTimeMs + n * 1000,

@@ -150,18 +150,18 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
     const found = assets.filter(
       (asset) =>
         words.every((word) => ` ${asset.promptText.toLowerCase()} ${asset.model}`.includes(` ${word}`)) &&
-        (q.models.length === 0 || q.models.includes(asset.model)) &&
+        (q.models.length === 0 || q.models.includes(asset.model ?? '')) &&
         (!q.favourites || asset.favourite),
     )
     const by: Record<string, (a: Asset, b: Asset) => number> = {
       newest: (a, b) => b.createdAtMs - a.createdAtMs,
       oldest: (a, b) => a.createdAtMs - b.createdAtMs,
       longest: (a, b) => (b.durationSeconds ?? 0) - (a.durationSeconds ?? 0),
-      dearest: (a, b) => (b.cost.chargedCredits ?? 0) - (a.cost.chargedCredits ?? 0),
+      dearest: (a, b) => (b.cost?.chargedCredits ?? 0) - (a.cost?.chargedCredits ?? 0),
       name: (a, b) => a.fileName.localeCompare(b.fileName),
     }
     const counts = new Map<string, number>()
-    for (const { model } of assets) counts.set(model, (counts.get(model) ?? 0) + 1)
+    for (const { model } of assets) if (model) counts.set(model, (counts.get(model) ?? 0) + 1)
     return {
       assets: found.toSorted(by[q.sort]).slice(q.offset, q.offset + q.limit),
       total: found.length,

@@ -4,11 +4,11 @@
  */
 import type { Asset, JudgementChange } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
-import { judged, sameJudgement } from '../../../shared/library/judge'
+import { judged, judgementOf, sameJudgement } from '../../../shared/library/judge'
 import { type Limiter, limiter } from '../media/limiter'
-import type { IndexedAsset } from './library-index'
+import type { IndexedAsset } from './index/library-index'
 import type { Room } from './reindex'
-import { assetOf, judgementOf, Sidecar, sidecarFromAsset } from './sidecar'
+import { assetOf, judgementFields, judgementIn, outputIndexIn, Sidecar, sidecarFromAsset } from './sidecar'
 
 /** Between two batches others get their turn. */
 const BATCH = 200
@@ -75,15 +75,17 @@ async function readFor(
   if (found.kind === 'unusable') throw new Error(`a sidecar cannot be read: ${found.why}`)
   const sidecar =
     found.kind === 'read' ? found.sidecar : sidecarFromAsset(asset, room.app, room.index().outputIndexOf(asset.id))
-  const after = judged(judgementOf(sidecar), change)
-  if (found.kind === 'read' && sameJudgement(after, judgementOf(sidecar)) && sameJudgement(after, judgementOf(asset)))
-    return null
+  const before = judgementIn(sidecar)
+  const after = judged(before, change)
+  if (found.kind === 'read' && sameJudgement(after, before) && sameJudgement(after, judgementOf(asset))) return null
+  const namedBefore = new Map(sidecar.collections.map(({ id, name }) => [id, name]))
+  const written = judgementFields(after, (id) => room.nameOfCollection(id) ?? namedBefore.get(id) ?? null)
   // What a later version wrote into it stays.
-  const raw = { ...(found.kind === 'read' ? found.raw : sidecar), ...after }
+  const raw = { ...(found.kind === 'read' ? found.raw : sidecar), ...written }
   const { fileName, missing, hasPoster } = asset
   const indexed = {
     asset: assetOf(Sidecar.parse(raw), { fileName, missing, hasPoster }),
-    outputIndex: sidecar.outputIndex,
+    outputIndex: outputIndexIn(sidecar),
   }
   return { mediaName: fileName, sidecar: raw, indexed }
 }

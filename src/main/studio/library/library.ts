@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
+import { type LibraryPage, LibraryQuery } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
 import { DailiesError } from '../../../shared/failure'
@@ -17,11 +17,12 @@ import { limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
 import type { MediaFile } from '../studio.types'
 import { annotate } from './annotate'
-import { draftKey } from './draft-key'
 import { fileNameFor } from './file-name'
 import { openFolder } from './folder'
+import { draftKey } from './index/draft-key'
+import { openLibraryIndex } from './index/library-index'
+import { setIndexAside } from './index/tables'
 import type { Library, LibraryChange, LibraryOptions } from './library.types'
-import { openLibraryIndex, setIndexAside } from './library-index'
 import { placeFile } from './place'
 import { reconcile, reindex } from './reindex'
 import { SIDECAR_ENDING } from './sidecar'
@@ -40,7 +41,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const folder = await openFolder(libraryDir)
   const indexPath = join(folder.hidden, 'index.sqlite')
   let index = openIndex()
-  const room = { folder, log, now, app: `Dailies ${version}`, index: () => index }
+  const room = { folder, log, now, app: `Dailies ${version}`, index: () => index, nameOfCollection: () => null }
   /** Everything that changes files or the index goes through here, one after the other. */
   const lock = limiter(1)
   const reserved = new Set<string>()
@@ -76,6 +77,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
 
     search: (query: LibraryQuery): LibraryPage => guarded(() => index.search(query)),
+    shapes: (selected) => guarded(() => index.shapes(selected)),
+    ids: (selected, offset, limit) => guarded(() => index.ids(selected, offset, limit)),
+    placeOf: (selected, id) => guarded(() => index.placeOf(selected, id)),
+    getMany: (ids) => guarded(() => index.getMany(ids)),
     get: (id) => guarded(() => index.get(id)),
     byRender: (id) => guarded(() => index.byRender(id)),
     madeBy: (account, drafts) =>
@@ -184,7 +189,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
 }
 
-const everything: LibraryQuery = { text: '', models: [], favourites: false, sort: 'newest', offset: 0, limit: 200 }
+const everything = LibraryQuery.parse({})
 
 function isBroken(error: unknown): boolean {
   return (

@@ -1,5 +1,5 @@
 /** The library as the rest of Studio sees it. */
-import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
+import type { LibraryPage, LibraryQuery, LibrarySelection } from '../../../shared/contract'
 import type { Asset, JudgementChange, UsedInput } from '../../../shared/domain/asset'
 import type { Draft, Mode } from '../../../shared/domain/draft'
 import type { AssetId, RenderId, TaskId } from '../../../shared/domain/ids'
@@ -91,6 +91,14 @@ export interface Library {
    */
   place(request: PlaceRequest): Promise<Asset>
   search(query: LibraryQuery): LibraryPage
+  /** The shapes of all that are meant, in order, a character each (`shared/library/shapes.ts`). */
+  shapes(selected: LibrarySelection): string
+  /** The ids of a part of what is meant, in order. */
+  ids(selected: LibrarySelection, offset: number, limit: number): AssetId[]
+  /** How many come before a clip; null where it is not among what is meant. */
+  placeOf(selected: LibrarySelection, id: AssetId): number | null
+  /** Those of these that are there, in the order asked for. */
+  getMany(ids: readonly AssetId[]): Asset[]
   get(id: AssetId): Asset | null
   /** The assets of a render, in the order of its outputs. */
   byRender(id: RenderId): Asset[]

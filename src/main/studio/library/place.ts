@@ -8,6 +8,7 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Asset } from '../../../shared/domain/asset'
 import { DailiesError } from '../../../shared/failure'
+import { judgementOf } from '../../../shared/library/judge'
 import { hashFile, syncFile, syncFolder, writeDurably } from '../media/durable-file'
 import { type Identified, identifyFile, type MediaFacts } from '../media/identify'
 import type { Limiter } from '../media/limiter'
@@ -15,7 +16,7 @@ import { smallPicture } from '../media/picture'
 import { isPlainFileName, withSuffix } from './file-name'
 import type { AssetRecord, PlaceRequest } from './library.types'
 import type { Room } from './reindex'
-import { assetOf, judgementOf, newSidecar, type Sidecar } from './sidecar'
+import { assetOf, judgementFields, newSidecar, outputIndexIn, type Sidecar } from './sidecar'
 
 type Measured = Parameters<typeof newSidecar>[1]
 
@@ -79,7 +80,7 @@ async function move(
     const before = room.index().get(record.assetId)
     const sidecar = {
       ...newSidecar(record, facts, { name: place.name, createdAtMs: now(), app }),
-      ...(before && judgementOf(before)),
+      ...(before && judgementFields(judgementOf(before), room.nameOfCollection)),
     }
     await folder.sidecars.write(place.name, sidecar)
     await makePoster(room, record, path, facts)
@@ -95,7 +96,7 @@ function enter(room: Room, fileName: string, sidecar: Sidecar): { asset: Asset; 
   const before = index.get(sidecar.assetId)
   if (before && before.fileName === fileName && !before.missing) return { asset: before, changed: false }
   const asset = assetOf(sidecar, { fileName, missing: false, hasPoster: room.folder.hasPoster(sidecar.assetId) })
-  index.save([{ asset, outputIndex: sidecar.outputIndex }])
+  index.save([{ asset, outputIndex: outputIndexIn(sidecar) }])
   return { asset, changed: true }
 }
 

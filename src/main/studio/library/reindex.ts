@@ -2,14 +2,15 @@
 
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CollectionId } from '../../../shared/domain/ids'
 import type { Log } from '../log'
 import { type Limiter, limiter } from '../media/limiter'
 import type { Folder } from './folder'
+import type { IndexedAsset, LibraryIndex } from './index/library-index'
 import type { RebuildProgress } from './library.types'
-import type { IndexedAsset, LibraryIndex } from './library-index'
 import { listFolder } from './list-folder'
 import { relink } from './relink'
-import { assetOf, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
+import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
 
 /** What the library's parts share. `index` is a function because a damaged one is replaced while in use. */
 export interface Room {
@@ -19,6 +20,8 @@ export interface Room {
   /** `Dailies 0.1.0`. */
   app: string
   index(): LibraryIndex
+  /** What a collection is called; null where it is not known. Sidecars name it, so that it outlives its book. */
+  nameOfCollection(id: CollectionId): string | null
 }
 
 const BATCH = 200
@@ -115,7 +118,7 @@ async function takeIn(room: Room, mediaNames: readonly string[], seen: Set<strin
     }
     seen.add(sidecar.assetId)
     const hasPoster = folder.hasPoster(sidecar.assetId)
-    assets.push({ asset: assetOf(sidecar, { fileName, missing, hasPoster }), outputIndex: sidecar.outputIndex })
+    assets.push({ asset: assetOf(sidecar, { fileName, missing, hasPoster }), outputIndex: outputIndexIn(sidecar) })
   }
   index.save(assets)
 }

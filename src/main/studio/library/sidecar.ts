@@ -3,11 +3,19 @@
  * library; the index is made from them. It never holds a key or a signed URL. Pure.
  */
 import { z } from 'zod'
-import { type Asset, type Judgement, judgement, Tags, UsedInput } from '../../../shared/domain/asset'
+import {
+  type Asset,
+  type ImportedAsset,
+  type Judgement,
+  judgement,
+  Tags,
+  UsedInput,
+} from '../../../shared/domain/asset'
 import { Draft, Mode } from '../../../shared/domain/draft'
-import { AssetId, RenderId, TaskId } from '../../../shared/domain/ids'
+import { AssetId, CollectionId, InputId, RenderId, TaskId } from '../../../shared/domain/ids'
 import { Cost } from '../../../shared/domain/money'
 import { Account } from '../../../shared/domain/render'
+import { judgementOf } from '../../../shared/library/judge'
 import { redact } from '../log'
 import type { MediaFacts } from '../media/media-facts'
 import type { AssetRecord } from './library.types'
@@ -24,29 +32,18 @@ const facts = {
   hasAudio: z.boolean(),
 }
 
-/** Fields of later versions are kept when this one writes the file again (see `changeSidecar`). */
-export const Sidecar = z.looseObject({
+/** A collection as a sidecar names it: with its name, so that it can be made again should the book of them be lost. */
+const InCollection = z.object({ id: CollectionId, name: z.string().max(200) })
+
+const common = {
   version: z.literal(1),
-  /** Runway's task: with it, the result can be asked for again while Runway keeps it. */
-  taskId: TaskId,
   assetId: AssetId,
-  renderId: RenderId,
-  account: Account,
   /** The name it was given; the file beside the sidecar counts, whatever it is called by now. */
   fileName: z.string().max(1000),
-  model: z.string().max(200),
-  mode: Mode,
-  /** The body of the create as it was sent; null where only the draft is known. */
-  request: z.record(z.string(), z.unknown()).nullable(),
-  draft: Draft,
   inputs: z.array(UsedInput).max(200),
-  cost: Cost,
+  sources: z.array(InputId).max(20).default([]).catch([]),
   ...facts,
-  /** Which of the task's outputs this is, from 0. */
-  outputIndex: z.number().int().nonnegative().max(10_000),
   requestedAt: when,
-  submittedAt: when.nullable(),
-  finishedAt: when.nullable(),
   createdAt: when,
   favourite: z.boolean(),
   // People and other programs write these too: what is no judgement is none, and the clip stays in the library.
@@ -54,9 +51,43 @@ export const Sidecar = z.looseObject({
   flag: judgement.flag.catch(null),
   note: judgement.note.catch(''),
   tags: Tags.default([]).catch([]),
+  collections: z.array(InCollection).max(200).default([]).catch([]),
+  posterAtSeconds: z.number().nonnegative().nullable().default(null).catch(null),
   /** What wrote it: `Dailies 0.1.0`. */
   app: z.string().max(100),
+}
+
+/** Of a clip that Dailies rendered. Sidecars of early versions do not say `origin`: they are all of this kind. */
+const RenderedSidecar = z.looseObject({
+  ...common,
+  origin: z.literal('render'),
+  /** Runway's task: with it, the result can be asked for again while Runway keeps it. */
+  taskId: TaskId,
+  renderId: RenderId,
+  account: Account,
+  model: z.string().max(200),
+  mode: Mode,
+  /** The body of the create as it was sent; null where only the draft is known. */
+  request: z.record(z.string(), z.unknown()).nullable(),
+  draft: Draft,
+  cost: Cost,
+  /** Which of the task's outputs this is, from 0. */
+  outputIndex: z.number().int().nonnegative().max(10_000),
+  submittedAt: when.nullable(),
+  finishedAt: when.nullable(),
 })
+
+/** Of a file that was brought in from elsewhere. */
+const ImportedSidecar = z.looseObject({
+  ...common,
+  origin: z.literal('import'),
+})
+
+/** Fields of later versions are kept when this one writes the file again (see `annotate.ts`). */
+export const Sidecar = z.preprocess(
+  (raw) => (typeof raw === 'object' && raw !== null && !('origin' in raw) ? { ...raw, origin: 'render' } : raw),
+  z.discriminatedUnion('origin', [RenderedSidecar, ImportedSidecar]),
+)
 export type Sidecar = z.infer<typeof Sidecar>
 
 /** The ending that makes a file's name its sidecar's. */
@@ -72,6 +103,7 @@ export function newSidecar(
   return Sidecar.parse(
     withoutSecrets({
       version: 1,
+      origin: 'render',
       taskId: record.taskId,
       assetId: record.assetId,
       renderId: record.renderId,
@@ -108,60 +140,97 @@ export function newSidecar(
   )
 }
 
+/** What a sidecar says of a file that was brought in. `asset`: what is known of it. */
+export function importedSidecar(asset: ImportedAsset, app: string): Sidecar {
+  return sidecarFromAsset(asset, app, 0)
+}
+
 /** A sidecar for a clip whose own was lost, from what the index still knows. */
 export function sidecarFromAsset(asset: Asset, app: string, outputIndex: number): Sidecar {
   const { sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio } = asset
-  return Sidecar.parse({
+  const whole = {
     version: 1,
-    taskId: asset.taskId,
+    origin: asset.origin,
     assetId: asset.id,
+    fileName: asset.fileName,
+    inputs: asset.inputs,
+    sources: asset.sources,
+    ...{ sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio },
+    requestedAt: iso(asset.requestedAtMs),
+    createdAt: iso(asset.createdAtMs),
+    ...judgementFields(judgementOf(asset), () => null),
+    app,
+  }
+  if (asset.origin === 'import') return Sidecar.parse(whole)
+  return Sidecar.parse({
+    ...whole,
+    taskId: asset.taskId,
     renderId: asset.renderId,
     account: asset.account,
-    fileName: asset.fileName,
     model: asset.model,
     mode: asset.mode,
     request: null,
     draft: asset.draft,
-    inputs: asset.inputs,
     cost: asset.cost,
-    ...{ sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio },
     outputIndex,
-    requestedAt: iso(asset.requestedAtMs),
     submittedAt: null,
     finishedAt: null,
-    createdAt: iso(asset.createdAtMs),
-    ...judgementOf(asset),
-    app,
   })
 }
 
 /** The asset that a sidecar describes. `fileName`: of the file it stands beside. */
 export function assetOf(sidecar: Sidecar, file: { fileName: string; missing: boolean; hasPoster: boolean }): Asset {
   const { sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio } = sidecar
-  return {
+  const common = {
     id: sidecar.assetId,
-    renderId: sidecar.renderId,
-    taskId: sidecar.taskId,
-    account: sidecar.account,
     fileName: file.fileName,
     ...{ sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio },
-    model: sidecar.model,
-    mode: sidecar.mode,
-    promptText: sidecar.draft.promptText,
-    draft: sidecar.draft,
     inputs: sidecar.inputs,
-    cost: sidecar.cost,
-    ...judgementOf(sidecar),
+    sources: sidecar.sources,
+    ...judgementIn(sidecar),
     missing: file.missing,
     hasPoster: file.hasPoster,
     requestedAtMs: Date.parse(sidecar.requestedAt),
     createdAtMs: Date.parse(sidecar.createdAt),
   }
+  if (sidecar.origin === 'import') {
+    const nothing = { renderId: null, taskId: null, account: null, model: null, mode: null, draft: null, cost: null }
+    return { ...common, origin: 'import', promptText: '', ...nothing }
+  }
+  const { renderId, taskId, account, model, mode, draft, cost } = sidecar
+  return {
+    ...common,
+    origin: 'render',
+    promptText: draft.promptText,
+    renderId,
+    taskId,
+    account,
+    model,
+    mode,
+    draft,
+    cost,
+  }
 }
 
-/** What a person thinks of a clip, taken out of what else is known of it. */
-export function judgementOf({ favourite, rating, flag, note, tags }: Judgement): Judgement {
-  return { favourite, rating, flag, note, tags }
+/** Which of its task's outputs a sidecar's clip is; 0 for what was brought in. */
+export function outputIndexIn(sidecar: Sidecar): number {
+  return sidecar.origin === 'render' ? sidecar.outputIndex : 0
+}
+
+/** The same as a sidecar has it. */
+export function judgementIn(sidecar: Sidecar): Judgement {
+  return judgementOf({ ...sidecar, collections: sidecar.collections.map(({ id }) => id) })
+}
+
+/**
+ * A judgement as it is written into a sidecar.
+ * @param nameOf - of a collection; null where it is not known, which leaves the name empty
+ */
+export function judgementFields(
+  judgement: Judgement,
+  nameOf: (id: CollectionId) => string | null,
+): Omit<Judgement, 'collections'> & { collections: z.infer<typeof InCollection>[] } {
+  return { ...judgement, collections: judgement.collections.map((id) => ({ id, name: nameOf(id) ?? '' })) }
 }
 
 /** As it is written: for people too. */

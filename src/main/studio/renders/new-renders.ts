@@ -71,7 +71,9 @@ export function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): U
   return slotNames.flatMap((slot) =>
     idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
       const input = inputs.get(id)
-      return input === undefined ? [] : [{ slot, inputId: id, kind: input.kind, name: input.name }]
+      if (input === undefined) return []
+      const sources = input.derivedFrom === undefined ? [] : [input.derivedFrom.id]
+      return [{ slot, inputId: id, kind: input.kind, name: input.name, sources }]
     }),
   )
 }

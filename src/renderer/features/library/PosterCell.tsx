@@ -4,8 +4,7 @@ import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
 import { client } from '../../client/client'
 import { classNames } from '../../ui/class-names'
-import { modelLabel, promptOf } from '../queue/describe-render'
-import { assetName, judgementWords, lengthWords, mayPlay } from './asset-words'
+import { assetName, judgementWords, lengthWords, makerOf, mayPlay, titleOf } from './asset-words'
 import { HoverClip } from './HoverClip'
 import { JudgementMarks } from './JudgementMarks'
 import { posters } from './posters'
@@ -84,10 +83,8 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
       {playing && playable && <HoverClip src={client.mediaUrl('asset', asset.id)} />}
       {width >= captionFromPx && (
         <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100">
-          <p className="truncate pr-12 text-xs">{promptOf(asset)}</p>
-          <p className={classNames('truncate pr-12 text-2xs text-white/80', isJudged && 'mb-5')}>
-            {modelLabel(asset.model)}
-          </p>
+          <p className="truncate pr-12 text-xs">{titleOf(asset)}</p>
+          <p className={classNames('truncate pr-12 text-2xs text-white/80', isJudged && 'mb-5')}>{makerOf(asset)}</p>
         </div>
       )}
       {length && (

@@ -1,8 +1,9 @@
 import { Star, Trash2 } from 'lucide-react'
 import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
-import { excerpt, promptOf } from '../queue/describe-render'
+import { excerpt } from '../queue/describe-render'
 import { moveToTrash } from './asset-actions'
+import { titleOf } from './asset-words'
 import { annotate } from './judging'
 import { useLibrary } from './library-store'
 
@@ -42,7 +43,7 @@ export function TrashQuestion({ onAnswer }: { onAnswer?: () => void }) {
   if (trashing === null) return null
   const first = loaded.assets.find(({ id }) => id === trashing[0])
   const what =
-    trashing.length > 1 ? `${trashing.length} clips` : first ? `“${excerpt(promptOf(first), 48)}”` : 'this clip'
+    trashing.length > 1 ? `${trashing.length} clips` : first ? `“${excerpt(titleOf(first), 48)}”` : 'this clip'
   const answer = () => {
     askTrash(null)
     onAnswer?.()

@@ -2,6 +2,7 @@
 import { Expand, Flag, FolderOpen, ImagePlus, Star, StickyNote, Tag, ThumbsDown, Trash2, Undo2 } from 'lucide-react'
 import type { AppInfo } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
+import type { Draft } from '../../../shared/domain/draft'
 import type { MenuEntry } from '../../ui/Menu'
 import { useViewer } from '../viewer/viewer-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
@@ -42,13 +43,19 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
     { label: 'Open', icon: Expand, keys: 'Enter', onSelect: () => useViewer.getState().open(asset) },
     ...judging,
     'separator',
-    { label: 'Use these settings again', icon: Undo2, onSelect: () => void bringBackSettings(asset.draft) },
+    ...again(asset.draft),
     { label: 'Use as input', icon: ImagePlus, disabled: !mayPlay(asset), onSelect: () => void takeAsInput(asset) },
     ...(can?.reveal
       ? [{ label: 'Show in folder', icon: FolderOpen, onSelect: () => void revealInFolder(asset.id) }]
       : []),
     ...trash,
   ]
+}
+
+/** What was brought in has no settings. */
+function again(draft: Draft | null): MenuEntry[] {
+  if (draft === null) return []
+  return [{ label: 'Use these settings again', icon: Undo2, onSelect: () => void bringBackSettings(draft) }]
 }
 
 /** Picks or rejects; where all are so already, takes the flag away. */

@@ -4,10 +4,20 @@ import { seconds } from '../../../shared/catalog/words'
 import type { Asset } from '../../../shared/domain/asset'
 import { excerpt, modelLabel, promptOf } from '../queue/describe-render'
 
+/** What a clip is called: its prompt, or the file's name where it was brought in. */
+export function titleOf(asset: Asset): string {
+  return asset.origin === 'render' ? promptOf(asset) : asset.fileName
+}
+
+/** The line under the title: the model, or that it was brought in. */
+export function makerOf(asset: Asset): string {
+  return asset.origin === 'render' ? modelLabel(asset.model) : 'brought in'
+}
+
 /** How a clip is found by name: prompt, model and seconds. */
 export function assetName(asset: Asset): string {
   const length = lengthWords(asset)
-  const parts = [excerpt(promptOf(asset), 140), modelLabel(asset.model), length]
+  const parts = [excerpt(titleOf(asset), 140), makerOf(asset), length]
   if (asset.favourite) parts.push('favourite')
   parts.push(...judgementWords(asset))
   if (asset.missing) parts.push('missing')
@@ -31,7 +41,7 @@ export function lengthWords(asset: Pick<Asset, 'durationSeconds'>): string | nul
 /** Width / height as it is shown; of the asked ratio where the file does not tell. */
 export function aspectOf(asset: Pick<Asset, 'width' | 'height' | 'draft'>): number {
   if (asset.width !== null && asset.height !== null) return asset.width / asset.height
-  const match = /^(\d+):(\d+)$/.exec(asset.draft.ratio ?? '')
+  const match = /^(\d+):(\d+)$/.exec(asset.draft?.ratio ?? '')
   const aspect = match ? Number(match[1]) / Number(match[2]) : Number.NaN
   return Number.isFinite(aspect) && aspect > 0 ? aspect : 16 / 9
 }

@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 import type { Asset, Judgement, JudgementChange } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
-import { judged, sameJudgement } from '../../../shared/library/judge'
+import { judged, judgementOf, sameJudgement } from '../../../shared/library/judge'
 import { client } from '../../client/client'
 import { notify, notifyError } from '../../state/notices'
 import { useViewer } from '../viewer/viewer-store'
@@ -64,8 +64,9 @@ export async function undoJudgement(wanted?: readonly Asset[]): Promise<void> {
   try {
     // Clips that were judged alike go together.
     const alike = new Map<string, { judgement: Judgement; ids: AssetId[] }>()
-    for (const { id, favourite, rating, flag, note, tags } of step) {
-      const judgement = { favourite, rating, flag, note, tags }
+    for (const asset of step) {
+      const { id } = asset
+      const judgement = judgementOf(asset)
       const key = JSON.stringify(judgement)
       const group = alike.get(key)
       if (group) group.ids.push(id)

@@ -10,13 +10,12 @@ import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { bringBackSettings, revealInFolder, takeAsInput } from '../library/asset-actions'
-import { cannotPlayWords, judgementWords, mayPlay } from '../library/asset-words'
+import { cannotPlayWords, judgementWords, mayPlay, titleOf } from '../library/asset-words'
 import { JudgementEditor } from '../library/JudgementEditor'
 import { judgeAct } from '../library/judge-keys'
 import { actOn, annotate, stopWriting, useJudging } from '../library/judging'
 import { useLibrary } from '../library/library-store'
 import { TrashQuestion } from '../library/SelectionBar'
-import { promptOf } from '../queue/describe-render'
 import { downloadAgain } from '../queue/queue-actions'
 import { Controls } from './Controls'
 import { Details } from './Details'
@@ -114,8 +113,8 @@ function OpenViewer({ asset }: { asset: Asset }) {
       onKeyDown={onKeyDown}
     >
       <header className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-panel pr-2 pl-4">
-        <h2 className="min-w-0 flex-1 truncate pr-3 text-ink" title={promptOf(asset)}>
-          {promptOf(asset)}
+        <h2 className="min-w-0 flex-1 truncate pr-3 text-ink" title={titleOf(asset)}>
+          {titleOf(asset)}
         </h2>
         <p className="shrink-0 text-ink-2 text-xs not-empty:mr-2" aria-live="polite">
           {judgementWords(asset).join(' · ')}
@@ -125,7 +124,13 @@ function OpenViewer({ asset }: { asset: Asset }) {
             {place + 1} of {loaded.total}
           </p>
         )}
-        <IconButton label="Use these settings again" icon={Undo2} onClick={() => void bringBackSettings(asset.draft)} />
+        {asset.origin === 'render' && (
+          <IconButton
+            label="Use these settings again"
+            icon={Undo2}
+            onClick={() => void bringBackSettings(asset.draft)}
+          />
+        )}
         {mayPlay(asset) && <IconButton label="Use as input" icon={ImagePlus} onClick={() => void takeAsInput(asset)} />}
         {can?.reveal && !asset.missing && (
           <IconButton label="Show in folder" icon={FolderOpen} onClick={() => void revealInFolder(asset.id)} />
@@ -197,8 +202,12 @@ function Unplayable({ asset, canReveal }: { asset: Asset; canReveal: boolean }) 
       <p className="font-medium text-base text-ink">{message}</p>
       <p className="max-w-96 text-ink-2">{hint}</p>
       <div className="mt-3 flex gap-2">
-        <Button onClick={() => void bringBackSettings(asset.draft)}>Use these settings again</Button>
-        {asset.missing && <Button onClick={() => void downloadAgain(asset.renderId)}>Download again, free</Button>}
+        {asset.origin === 'render' && (
+          <Button onClick={() => void bringBackSettings(asset.draft)}>Use these settings again</Button>
+        )}
+        {asset.missing && asset.origin === 'render' && (
+          <Button onClick={() => void downloadAgain(asset.renderId)}>Download again, free</Button>
+        )}
         {canReveal && !asset.missing && <Button onClick={() => void revealInFolder(asset.id)}>Show in folder</Button>}
       </div>
     </div>

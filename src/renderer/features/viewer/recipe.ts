@@ -1,6 +1,6 @@
 /** How a clip was made, as rows of a name and a value. Pure; `Details` draws them. */
 import { count, megabytes, modeNames, paramName } from '../../../shared/catalog/words'
-import type { Asset } from '../../../shared/domain/asset'
+import type { Asset, RenderedAsset } from '../../../shared/domain/asset'
 import type { OptionValue } from '../../../shared/domain/draft'
 import { type CostChange, changeWords, chargeChange, quoteChange } from '../../../shared/domain/money'
 import { credits, moment, shapeOf, stopwatch } from '../../ui/figures'
@@ -20,6 +20,39 @@ export interface FactGroup {
 
 /** Everything that was asked for, what it cost, and what came. */
 export function recipeOf(asset: Asset, timeZone?: string): FactGroup[] {
+  const file: Fact[] = [{ name: 'Name', value: asset.fileName, code: true }]
+  if (asset.width !== null && asset.height !== null)
+    file.push({ name: 'Picture', value: `${asset.width} × ${asset.height}` })
+  if (asset.durationSeconds !== null) file.push({ name: 'Length', value: `${round(asset.durationSeconds, 2)} s` })
+  if (asset.frameRate !== null) file.push({ name: 'Frame rate', value: `${round(asset.frameRate, 3)} a second` })
+  file.push(
+    { name: 'Sound', value: asset.hasAudio ? 'yes' : 'none' },
+    { name: 'Format', value: asset.mime },
+    { name: 'Size', value: `${megabytes(asset.sizeBytes)} (${count(asset.sizeBytes)} bytes)` },
+    { name: 'SHA-256', value: `${asset.sha256.slice(0, 16)}…`, code: true },
+  )
+
+  const history: Fact[] =
+    asset.origin === 'render'
+      ? [
+          { name: 'Asked for', value: moment(asset.requestedAtMs, timeZone) },
+          { name: 'In the library', value: moment(asset.createdAtMs, timeZone) },
+          { name: 'Took', value: stopwatch(asset.createdAtMs - asset.requestedAtMs) },
+          { name: 'Task', value: asset.taskId, code: true },
+        ]
+      : [
+          { name: 'Brought in', value: moment(asset.createdAtMs, timeZone) },
+          { name: 'File of', value: moment(asset.requestedAtMs, timeZone) },
+        ]
+  return [
+    ...(asset.origin === 'render' ? askedFor(asset) : []),
+    { title: 'File', facts: file },
+    { title: 'When', facts: history },
+  ]
+}
+
+/** What was asked for and what it cost. */
+function askedFor(asset: RenderedAsset): FactGroup[] {
   const { draft, cost } = asset
   const asked: Fact[] = [
     {
@@ -49,30 +82,9 @@ export function recipeOf(asset: Asset, timeZone?: string): FactGroup[] {
     name: 'Account',
     value: asset.account === 'practice' ? 'Practice: nothing was charged' : 'Live',
   })
-
-  const file: Fact[] = [{ name: 'Name', value: asset.fileName, code: true }]
-  if (asset.width !== null && asset.height !== null)
-    file.push({ name: 'Picture', value: `${asset.width} × ${asset.height}` })
-  if (asset.durationSeconds !== null) file.push({ name: 'Length', value: `${round(asset.durationSeconds, 2)} s` })
-  if (asset.frameRate !== null) file.push({ name: 'Frame rate', value: `${round(asset.frameRate, 3)} a second` })
-  file.push(
-    { name: 'Sound', value: asset.hasAudio ? 'yes' : 'none' },
-    { name: 'Format', value: asset.mime },
-    { name: 'Size', value: `${megabytes(asset.sizeBytes)} (${count(asset.sizeBytes)} bytes)` },
-    { name: 'SHA-256', value: `${asset.sha256.slice(0, 16)}…`, code: true },
-  )
-
-  const history: Fact[] = [
-    { name: 'Asked for', value: moment(asset.requestedAtMs, timeZone) },
-    { name: 'In the library', value: moment(asset.createdAtMs, timeZone) },
-    { name: 'Took', value: stopwatch(asset.createdAtMs - asset.requestedAtMs) },
-    { name: 'Task', value: asset.taskId, code: true },
-  ]
   return [
     { title: 'Settings', facts: asked },
     { title: 'Cost', facts: money },
-    { title: 'File', facts: file },
-    { title: 'When', facts: history },
   ]
 }
 

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Judgement } from '../../../../src/shared/domain/asset'
 import { judged } from '../../../../src/shared/library/judge'
 
-const before: Judgement = { favourite: true, rating: 2, flag: 'pick', note: 'n', tags: ['Night', 'sea'] }
+const before: Judgement = {
+  favourite: true,
+  rating: 2,
+  flag: 'pick',
+  note: 'n',
+  tags: ['Night', 'sea'],
+  collections: [],
+  posterAtSeconds: null,
+}
 
 describe('a change of judgement', () => {
   it('leaves what it does not name', () => {

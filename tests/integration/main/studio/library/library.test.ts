@@ -16,7 +16,7 @@ import { type Library, type LibraryChange, openLibrary } from '../../../../../sr
 import { Sidecar } from '../../../../../src/main/studio/library/sidecar'
 import { LibraryQuery, LibrarySort } from '../../../../../src/shared/contract'
 import { Asset } from '../../../../../src/shared/domain/asset'
-import { AssetId } from '../../../../../src/shared/domain/ids'
+import { AssetId, RenderId } from '../../../../../src/shared/domain/ids'
 import { assetRecord, downloaded } from '../../../../support/asset-record'
 import { everythingIn } from '../../../../support/folder-text'
 import { makeClip } from '../../../../support/media/make-clip'
@@ -82,6 +82,10 @@ describe('placing a finished download', () => {
     const { record, fileName } = request
     expect(fileName).toMatch(/^2026-11-22_\d\d-05-33_golden-retriever-wildflowers_gen4\.5\.mp4$/)
     expect(Asset.parse(asset)).toEqual({
+      origin: 'render',
+      sources: [],
+      collections: [],
+      posterAtSeconds: null,
       id: record.assetId,
       renderId: record.renderId,
       taskId: record.taskId,
@@ -115,7 +119,7 @@ describe('placing a finished download', () => {
     expect(readdirSync(library.incomingDir)).toEqual([])
     expect(readFileSync(join(library.dir, fileName))).toEqual(clip)
     const text = readFileSync(join(library.dir, `${fileName}.json`), 'utf8')
-    expect(text).toMatch(/^\{\n {2}"version": 1,\n {2}"taskId": "task-/)
+    expect(text).toMatch(/^\{\n {2}"version": 1,\n {2}"assetId": "/)
     expect(Sidecar.parse(JSON.parse(text))).toMatchObject({
       taskId: record.taskId,
       request: record.request,
@@ -160,9 +164,10 @@ describe('placing a finished download', () => {
 
   it('keeps the outputs of a render in their order', async () => {
     const { library } = await open()
-    const first = await put(library, 'one', { outputIndex: 1 })
-    const second = await put(library, 'two', { outputIndex: 0, renderId: first.renderId })
-    expect(library.byRender(first.renderId).map(({ id }) => id)).toEqual([second.id, first.id])
+    const renderId = RenderId.parse(crypto.randomUUID())
+    const first = await put(library, 'one', { outputIndex: 1, renderId })
+    const second = await put(library, 'two', { outputIndex: 0, renderId })
+    expect(library.byRender(renderId).map(({ id }) => id)).toEqual([second.id, first.id])
   })
 
   it('makes the poster of a picture at once, and takes a picture sequence as it is', async () => {
@@ -910,7 +915,7 @@ describe('the index', () => {
     const { library } = await open(dir)
     expect(everything(library)).toEqual(assets)
     expect(library.search(ask({ text: 'konig' })).total).toBe(1)
-    const drafts = assets.map(({ draft }) => draft)
+    const drafts = assets.flatMap(({ draft }) => draft ?? [])
     expect(library.madeBy('practice', drafts)).toEqual(assets.map(({ id }) => [id]))
     expect(library.madeBy('live', drafts)).toEqual(assets.map(() => []))
     expect(library.search(ask()).models).toEqual([

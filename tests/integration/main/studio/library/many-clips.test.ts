@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type LibraryIndex, openLibraryIndex } from '../../../../../src/main/studio/library/library-index'
+import { type LibraryIndex, openLibraryIndex } from '../../../../../src/main/studio/library/index/library-index'
 import { assetOf } from '../../../../../src/main/studio/library/sidecar'
-import { LibraryQuery, LibrarySort } from '../../../../../src/shared/contract'
-import type { Asset } from '../../../../../src/shared/domain/asset'
+import { LibraryQuery, LibrarySelection, LibrarySort } from '../../../../../src/shared/contract'
+import type { Asset, RenderedAsset } from '../../../../../src/shared/domain/asset'
+import { aspectAt } from '../../../../../src/shared/library/shapes'
 import { seededSidecar } from '../../../../bench/support/seeded-library'
 import { recordingLog } from '../../../../support/recording-log'
 import { tempFolder } from '../../../../support/temp-folder'
@@ -34,10 +35,10 @@ const order: Record<LibrarySort, [(asset: Asset) => number | string, 1 | -1, 1 |
   worst: [({ rating }) => rating, 1, 1],
   longest: [({ durationSeconds }) => durationSeconds ?? -1, -1, -1],
   shortest: [({ durationSeconds }) => durationSeconds ?? 1e9, 1, 1],
-  dearest: [({ cost }) => cost.chargedCredits ?? -1, -1, -1],
-  cheapest: [({ cost }) => cost.chargedCredits ?? 1e9, 1, 1],
-  model: [({ model }) => model, 1, 1],
-  'model-back': [({ model }) => model, -1, -1],
+  dearest: [({ cost }) => cost?.chargedCredits ?? -1, -1, -1],
+  cheapest: [({ cost }) => cost?.chargedCredits ?? 1e9, 1, 1],
+  model: [({ model }) => model ?? '', 1, 1],
+  'model-back': [({ model }) => model ?? '', -1, -1],
   name: [({ fileName }) => fileName.toLowerCase(), 1, 1],
   'name-back': [({ fileName }) => fileName.toLowerCase(), -1, -1],
 }
@@ -72,6 +73,18 @@ describe('a library of thousands', () => {
           const names = wanted.slice(offset, offset + 50).map(({ fileName }) => fileName)
           expect(found).toEqual({ text, sort, offset, total: fitting.length, names })
         }
+        const selected = LibrarySelection.parse({ text, sort })
+        const shapes = index.shapes(selected)
+        expect(shapes.length).toBe(fitting.length)
+        const off = wanted.findIndex(({ width, height }, at) => {
+          const aspect = (width ?? 16) / (height ?? 9)
+          return Math.abs(aspectAt(shapes, at) / aspect - 1) > 0.002
+        })
+        expect({ text, sort, off }).toEqual({ text, sort, off: -1 })
+        const place = wanted.length >> 1
+        const id = wanted[place]!.id
+        expect(index.ids(selected, place, 1)).toEqual([id])
+        expect(index.placeOf(selected, id)).toBe(place)
       }
     }
   })
@@ -83,7 +96,9 @@ describe('a library of thousands', () => {
     expect([total('is:missing'), total('')]).toEqual([0, clips])
     index.setFlags(first!.id, { missing: true })
     expect(total('is:missing')).toBe(1)
-    index.save([{ asset: { ...first!, rating: 5, model: 'of-its-own', tags: ['only here'] }, outputIndex: 0 }])
+    index.save([
+      { asset: { ...(first as RenderedAsset), rating: 5, model: 'of-its-own', tags: ['only here'] }, outputIndex: 0 },
+    ])
     expect(total('tag:"only here" rating:5 model:of-its-own')).toBe(1)
     expect(index.search(LibraryQuery.parse({ limit: 1 })).models).toContainEqual({ model: 'of-its-own', count: 1 })
     index.remove([first!.id])

@@ -3,8 +3,8 @@
  * library finds what has been paid for already. Pure.
  */
 import { createHash } from 'node:crypto'
-import { type Draft, Slots } from '../../../shared/domain/draft'
-import type { AccountKind } from '../../../shared/domain/render'
+import { type Draft, Slots } from '../../../../shared/domain/draft'
+import type { AccountKind } from '../../../../shared/domain/render'
 
 const slotOrder = Slots.keyof().options
 

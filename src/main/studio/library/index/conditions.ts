@@ -1,9 +1,9 @@
 /** Turns the terms of a search into questions to the index's tables. Pure. */
 import type { SQLInputValue } from 'node:sqlite'
-import type { LibraryQuery } from '../../../shared/contract'
-import { periodOf } from '../../../shared/library/period'
-import { parseQuery } from '../../../shared/library/query'
-import type { Bound, Had, Term } from '../../../shared/library/term'
+import type { LibrarySelection } from '../../../../shared/contract'
+import { periodOf } from '../../../../shared/library/period'
+import { parseQuery } from '../../../../shared/library/query'
+import type { Bound, Had, Term } from '../../../../shared/library/term'
 import { phraseOf } from './search-words'
 
 /** Which clips are meant. */
@@ -26,7 +26,7 @@ const MOST_WORDS = 20
 /** Of a shape: 1280:704 is taken for 16:9, 1280:768 is not. */
 const ALIKE = 0.025
 
-export function conditionsOf(query: LibraryQuery, known: Known): Conditions {
+export function conditionsOf(query: Omit<LibrarySelection, 'sort'>, known: Known): Conditions {
   const { terms } = parseQuery(query.text)
   const facts: Conditions['facts'] = []
   const wanted: string[] = []
@@ -41,6 +41,8 @@ export function conditionsOf(query: LibraryQuery, known: Known): Conditions {
     facts.push({ sql: term.not ? `NOT (${sql})` : sql, values })
   }
   if (query.models.length > 0) facts.push(anyOf('facts.model', query.models))
+  if (query.collection !== null)
+    facts.push({ sql: 'facts.seq IN (SELECT seq FROM members WHERE collection = ?)', values: [query.collection] })
   if (query.favourites) facts.push({ sql: 'facts.favourite = 1', values: [] })
   if (unwanted.length > 0 && wanted.length === 0)
     facts.push({

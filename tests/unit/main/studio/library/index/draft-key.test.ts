@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { draftKey } from '../../../../../src/main/studio/library/draft-key'
-import { Draft } from '../../../../../src/shared/domain/draft'
-import { anId, legalCase, slotsWith } from '../../../shared/catalog/legal-drafts'
-import { aRow } from '../../../shared/sheet/sheet-rows'
+import { draftKey } from '../../../../../../src/main/studio/library/index/draft-key'
+import { Draft } from '../../../../../../src/shared/domain/draft'
+import { anId, legalCase, slotsWith } from '../../../../shared/catalog/legal-drafts'
+import { aRow } from '../../../../shared/sheet/sheet-rows'
 
 const key = (draft: Draft) => draftKey('live', draft)
 

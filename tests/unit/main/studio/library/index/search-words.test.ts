@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { phraseOf, searchable, searchableName } from '../../../../../src/main/studio/library/search-words'
+import { phraseOf, searchable, searchableName } from '../../../../../../src/main/studio/library/index/search-words'
 
 describe('the words of a search', () => {
   it.each([

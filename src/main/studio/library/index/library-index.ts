@@ -3,96 +3,23 @@
  * again from them, so it is never migrated: one of another format is set aside, like a broken one. It never touches a
  * clip or a sidecar. Called by the library alone.
  */
-import { existsSync, renameSync } from 'node:fs'
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
-import { Asset } from '../../../shared/domain/asset'
-import { AssetId } from '../../../shared/domain/ids'
-import type { Cost } from '../../../shared/domain/money'
-import { tagKey } from '../../../shared/library/judge'
-import { inTransaction, openDatabase } from '../database'
-import type { Log } from '../log'
-import { type Conditions, conditionsOf, FLAGS, PLACES } from './conditions'
+import { existsSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import type { LibraryPage, LibraryQuery, LibrarySelection } from '../../../../shared/contract'
+import { Asset } from '../../../../shared/domain/asset'
+import { AssetId } from '../../../../shared/domain/ids'
+import type { Cost } from '../../../../shared/domain/money'
+import { tagKey } from '../../../../shared/library/judge'
+import { shapeCode } from '../../../../shared/library/shapes'
+import { inTransaction } from '../../database'
+import type { Log } from '../../log'
+import { FLAGS, PLACES } from './conditions'
 import { draftKey } from './draft-key'
+import { finder } from './find'
 import { searchable, searchableName } from './search-words'
-
-/** To be raised with every change of the tables or of what is put into them. */
-const FORMAT = 5
-
-/**
- * `seq` orders by time of creation, so that newest-first needs no sorting, with words as without. What is filtered and
- * sorted by stands in `facts`, narrow enough that reading all of it is quick; names and the assets as JSON stand apart.
- * `unsettled` names the files whose sidecars are being written: after a crash they are read again.
- */
-const TABLES = `
-  CREATE TABLE meta (format INTEGER NOT NULL) STRICT;
-  INSERT INTO meta VALUES (${FORMAT});
-  CREATE TABLE facts (
-    seq INTEGER PRIMARY KEY,
-    model TEXT NOT NULL,
-    mode TEXT NOT NULL,
-    live INTEGER NOT NULL,
-    favourite INTEGER NOT NULL,
-    rating INTEGER NOT NULL,
-    flag INTEGER NOT NULL,
-    missing INTEGER NOT NULL,
-    has_poster INTEGER NOT NULL,
-    has_audio INTEGER NOT NULL,
-    has_note INTEGER NOT NULL,
-    has_tags INTEGER NOT NULL,
-    has_inputs INTEGER NOT NULL,
-    aspect REAL NOT NULL,
-    duration REAL NOT NULL,
-    cost REAL NOT NULL
-  ) STRICT;
-  CREATE TABLE names (
-    seq INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    render_id TEXT NOT NULL,
-    output_index INTEGER NOT NULL,
-    file_name TEXT NOT NULL UNIQUE,
-    name_key TEXT NOT NULL,
-    draft_key TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE recipes (seq INTEGER PRIMARY KEY, row TEXT NOT NULL) STRICT;
-  CREATE TABLE tags (tag TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (tag, seq)) STRICT, WITHOUT ROWID;
-  CREATE TABLE unsettled (file_name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-  CREATE INDEX by_render ON names (render_id, output_index);
-  CREATE INDEX by_draft ON names (draft_key);
-  CREATE INDEX by_name ON names (name_key);
-  CREATE INDEX by_model ON facts (model);
-  CREATE INDEX by_favourite ON facts (favourite) WHERE favourite = 1;
-  CREATE INDEX by_flag ON facts (flag) WHERE flag <> 0;
-  CREATE INDEX by_missing ON facts (missing) WHERE missing = 1;
-  CREATE INDEX by_rating ON facts (rating);
-  CREATE INDEX by_duration ON facts (duration);
-  CREATE INDEX by_cost ON facts (cost);
-  CREATE INDEX by_shortest ON facts (duration < 0, duration);
-  CREATE INDEX by_cheapest ON facts (cost < 0, cost);
-  CREATE INDEX tags_of ON tags (seq);
-  CREATE VIRTUAL TABLE words USING fts5 (
-    prompt, model, file, inputs, tags, note,
-    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
-  );`
-
-/** What is not known (-1) comes last, whichever way. */
-const ORDER: Record<LibraryQuery['sort'], string> = {
-  newest: 'facts.seq DESC',
-  oldest: 'facts.seq ASC',
-  best: 'facts.rating DESC, facts.seq DESC',
-  worst: 'facts.rating ASC, facts.seq ASC',
-  longest: 'facts.duration DESC, facts.seq DESC',
-  shortest: 'facts.duration < 0, facts.duration ASC, facts.seq ASC',
-  dearest: 'facts.cost DESC, facts.seq DESC',
-  cheapest: 'facts.cost < 0, facts.cost ASC, facts.seq ASC',
-  model: 'facts.model ASC, facts.seq ASC',
-  'model-back': 'facts.model DESC, facts.seq DESC',
-  name: 'names.name_key ASC, names.seq ASC',
-  'name-back': 'names.name_key DESC, names.seq DESC',
-}
+import { openTables, setIndexAside } from './tables'
 
 const LATEST_MS = 4_000_000_000_000
-const MOST_CACHED_TOTALS = 500
 
 export interface IndexedAsset {
   asset: Asset
@@ -112,7 +39,17 @@ export interface LibraryIndex {
   byRender(renderId: string): Asset[]
   /** The ids of what was made by this very draft (`draftKey`) and is there, newest first, at most `most`. */
   ofDraft(key: string, most: number): AssetId[]
+  /** The assets of these ids that are known, in the order asked for. */
+  getMany(ids: readonly string[]): Asset[]
   search(query: LibraryQuery): LibraryPage
+  /** The shapes of all that are meant, in order, as one text (`shared/library/shapes.ts`). */
+  shapes(selected: LibrarySelection): string
+  /** The ids of a part of what is meant, in order. */
+  ids(selected: LibrarySelection, offset: number, limit: number): AssetId[]
+  /** How many come before an asset; null where it is not among them. */
+  placeOf(selected: LibrarySelection, id: string): number | null
+  /** The assets of this very content. */
+  byContent(sha256: string): Asset[]
   /** Every asset's id and file name. */
   entries(): IndexEntry[]
   /** Adds assets, or replaces them by id. All or none. What was announced of them by `willWrite` is settled. */
@@ -135,34 +72,13 @@ export function openLibraryIndex(path: string, log: Log, now: () => number): Lib
   const isThere = existsSync(path)
   if (isThere) {
     try {
-      return wrap(openUsable(path), false, now)
+      return wrap(openTables(path), false, now)
     } catch (error) {
       log.warn('the index of the library cannot be used, is set aside and made anew', error)
       setIndexAside(path, now())
     }
   }
-  return wrap(openUsable(path), true, now)
-}
-
-/** Moves an index out of the way, never deleting it. It must be closed. */
-export function setIndexAside(path: string, nowMs: number): void {
-  const aside = `${path.replace(/\.sqlite$/, '')}.broken-${nowMs}`
-  for (const tail of ['', '-wal', '-shm']) if (existsSync(path + tail)) renameSync(path + tail, aside + tail)
-}
-
-function openUsable(path: string): DatabaseSync {
-  const db = openDatabase(path, [TABLES])
-  try {
-    // It can be made again from the sidecars, so it need not be on disk at every step.
-    db.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000')
-    if (db.prepare('SELECT format FROM meta').get()?.format !== FORMAT) throw new Error('the index has another format')
-    db.prepare('SELECT seq FROM facts JOIN names USING (seq) JOIN recipes USING (seq) ORDER BY seq DESC LIMIT 1').get()
-    db.prepare(`SELECT rowid FROM words WHERE words MATCH '"a"*' LIMIT 1`).get()
-    return db
-  } catch (error) {
-    db.close()
-    throw error
-  }
+  return wrap(openTables(path), true, now)
 }
 
 function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex {
@@ -177,10 +93,12 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
   const outputOf = db.prepare('SELECT output_index FROM names WHERE id = ?')
   const idOfName = db.prepare('SELECT id FROM names WHERE file_name = ?')
   const isTaken = db.prepare('SELECT 1 FROM facts WHERE seq = ?')
-  const insertFacts = db.prepare(`INSERT INTO facts VALUES (${Array(16).fill('?').join(', ')})`)
-  const insertNames = db.prepare('INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const insertFacts = db.prepare(`INSERT INTO facts VALUES (${Array(18).fill('?').join(', ')})`)
+  const insertNames = db.prepare('INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const insertRecipe = db.prepare('INSERT INTO recipes (seq, row) VALUES (?, ?)')
   const insertTag = db.prepare('INSERT OR IGNORE INTO tags (tag, seq) VALUES (?, ?)')
+  const insertMember = db.prepare('INSERT OR IGNORE INTO members (collection, seq) VALUES (?, ?)')
+  const insertUse = db.prepare('INSERT OR IGNORE INTO uses (content, seq) VALUES (?, ?)')
   const insertWords = db.prepare(
     'INSERT INTO words (rowid, prompt, model, file, inputs, tags, note) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
@@ -189,20 +107,17 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
     'names WHERE seq',
     'recipes WHERE seq',
     'tags WHERE seq',
+    'members WHERE seq',
+    'uses WHERE seq',
     'words WHERE rowid',
   ].map((what) => db.prepare(`DELETE FROM ${what} = ?`))
   const announce = db.prepare('INSERT OR IGNORE INTO unsettled VALUES (?)')
   const settled = db.prepare('DELETE FROM unsettled WHERE file_name = ?')
-  const allModels = db.prepare('SELECT model, count(*) AS count FROM facts GROUP BY model ORDER BY count DESC, model')
-  const totals = new Map<string, number>()
-  let models: LibraryPage['models'] | null = null
-  const changed = () => {
-    totals.clear()
-    models = null
-  }
+  const ofContent = db.prepare(`SELECT * FROM ${whole} WHERE sha256 = ? ORDER BY seq DESC`)
+  const find = finder(db, now)
   let nested = false
   const together = <T>(work: () => T): T => {
-    changed()
+    find.forget('all')
     if (nested) return work()
     nested = true
     try {
@@ -226,9 +141,6 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
     return seq
   }
 
-  const modelsNow = () =>
-    (models ??= allModels.all().map(({ model, count }) => ({ model: String(model), count: Number(count) })))
-
   return {
     isNew,
     get(id) {
@@ -237,26 +149,26 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
     },
     byRender: (renderId) => ofRender.all(renderId).map(assetOfRow),
     ofDraft: (key, most) => ofDraft.all(key, most).map(({ id }) => AssetId.parse(id)),
+    getMany: (ids) =>
+      ids.flatMap((id) => {
+        const row = one.get(id)
+        return row === undefined ? [] : [assetOfRow(row)]
+      }),
     search(query) {
-      const facets = modelsNow()
-      const { from, countFrom, where, values } = selectionOf(
-        conditionsOf(query, { models: facets.map(({ model }) => model), nowMs: now() }),
-      )
-      const key = JSON.stringify([where, values])
-      let total = totals.get(key)
-      if (total === undefined) {
-        total = Number(db.prepare(`SELECT count(*) AS n FROM ${countFrom} ${where}`).get(...values)?.n)
-        if (totals.size >= MOST_CACHED_TOTALS) totals.clear()
-        totals.set(key, total)
-      }
-      const { sql, values: of } = pageOf(query.sort, { from, where, values }, total)
-      const seqs = db.prepare(`${sql} LIMIT ? OFFSET ?`).all(...of, query.limit, query.offset)
-      const assets = seqs.flatMap(({ seq }) => {
-        const row = seq === undefined ? undefined : bySeq.get(seq)
+      const { seqs, total } = find.page(query)
+      const assets = seqs.flatMap((seq) => {
+        const row = bySeq.get(seq)
         return row === undefined ? [] : [assetOfRow(row)]
       })
-      return { assets, total, models: facets }
+      return { assets, total, models: find.models() }
     },
+    shapes: (selected) => find.shapes(selected),
+    ids: (selected, offset, limit) => find.ids(selected, offset, limit),
+    placeOf(selected, id) {
+      const seq = seqOf.get(id)?.seq
+      return seq === undefined ? null : find.placeOf(selected, Number(seq))
+    },
+    byContent: (sha256) => ofContent.all(sha256).map(assetOfRow),
     entries: () =>
       db
         .prepare('SELECT id, file_name, missing FROM names JOIN facts USING (seq)')
@@ -271,8 +183,8 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
           const { tags } = asset
           insertFacts.run(
             seq,
-            asset.model,
-            asset.mode,
+            asset.model ?? '',
+            asset.mode ?? '',
             bit(asset.account === 'live'),
             bit(asset.favourite),
             asset.rating,
@@ -283,9 +195,11 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
             bit(asset.note !== ''),
             bit(tags.length > 0),
             bit(asset.inputs.length > 0),
+            bit(asset.origin === 'import'),
             aspectOf(asset),
+            shapeCode(aspectOf(asset)),
             asset.durationSeconds ?? -1,
-            creditsOf(asset.cost),
+            asset.cost === null ? -1 : creditsOf(asset.cost),
           )
           insertNames.run(
             seq,
@@ -294,14 +208,17 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
             outputIndex,
             asset.fileName,
             asset.fileName.normalize('NFC').toLowerCase(),
-            draftKey(asset.account, asset.draft),
+            asset.origin === 'render' ? draftKey(asset.account, asset.draft) : null,
+            asset.sha256,
           )
           insertRecipe.run(seq, JSON.stringify(asset))
           for (const tag of tags) insertTag.run(tagKey(tag), seq)
+          for (const collection of asset.collections) insertMember.run(collection, seq)
+          for (const content of contentsOf(asset)) insertUse.run(content, seq)
           insertWords.run(
             seq,
             searchable(asset.promptText),
-            searchableName(asset.model),
+            searchableName(asset.model ?? ''),
             searchableName(asset.fileName),
             searchableName(asset.inputs.map(({ name }) => name).join(' ')),
             searchableName(tags.join(' ')),
@@ -337,7 +254,7 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
       const columns = Object.entries({ missing, has_poster: hasPoster }).filter(([, value]) => value !== undefined)
       if (columns.length === 0) return
       // Nothing is found by whether it has a poster, so what was counted stays right.
-      if (missing !== undefined) totals.clear()
+      if (missing !== undefined) find.forget('counts')
       const sets = columns.map(([name]) => `${name} = ?`).join(', ')
       db.prepare(`UPDATE facts SET ${sets} WHERE seq = (SELECT seq FROM names WHERE id = ?)`).run(
         ...columns.map(([, value]) => (value ? 1 : 0)),
@@ -354,53 +271,6 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
   }
 }
 
-/** The part of a question that decides which assets are meant. */
-function selectionOf({ match, facts }: Conditions): {
-  from: string
-  /** What is enough for counting. */
-  countFrom: string
-  where: string
-  values: SQLInputValue[]
-} {
-  const conditions = facts.map(({ sql }) => `(${sql})`)
-  const values = facts.flatMap((fact) => fact.values)
-  if (match !== null) {
-    conditions.unshift('words MATCH ?')
-    values.unshift(match)
-  }
-  const from = match === null ? 'facts' : 'words CROSS JOIN facts ON facts.seq = words.rowid'
-  return {
-    from,
-    countFrom: match !== null && facts.length === 0 ? 'words' : from,
-    where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
-    values,
-  }
-}
-
-/** Of more than so many it is quicker to walk through all names in order than to sort those that fit. */
-const MANY = 5000
-
-/** The question for the rows of a selection in their order, without LIMIT. The quickest way depends on how many fit. */
-function pageOf(
-  sort: LibraryQuery['sort'],
-  { from, where, values }: Pick<ReturnType<typeof selectionOf>, 'from' | 'where' | 'values'>,
-  total: number,
-): { sql: string; values: SQLInputValue[] } {
-  const order = ORDER[sort]
-  const select = (tables: string) => ({
-    sql: `SELECT facts.seq AS seq FROM ${tables} ${where} ORDER BY ${order}`,
-    values,
-  })
-  if (sort === 'name' || sort === 'name-back') {
-    if (where === '') return { sql: `SELECT seq FROM names ORDER BY ${order}`, values }
-    if (from === 'facts' && total > MANY) return select('names CROSS JOIN facts ON facts.seq = names.seq')
-    return select(`${from} JOIN names ON names.seq = facts.seq`)
-  }
-  if (from === 'facts') return select(from)
-  // In the order of the full-text index itself where there are words, so that nothing need be sorted.
-  return { sql: select(from).sql.replace(order, order.replaceAll('facts.seq', 'words.rowid')), values }
-}
-
 /** These change without the recipe being written again, so their columns count. */
 function assetOfRow(row: Record<string, unknown>): Asset {
   return Asset.parse({
@@ -408,6 +278,11 @@ function assetOfRow(row: Record<string, unknown>): Asset {
     missing: row.missing === 1,
     hasPoster: row.has_poster === 1,
   })
+}
+
+/** Everything it was made of: its inputs, and what those were made of. */
+function contentsOf({ inputs, sources }: Asset): Set<string> {
+  return new Set([...sources, ...inputs.flatMap((input) => [input.inputId, ...input.sources])])
 }
 
 /** What an asset cost, as far as is known, for sorting; -1 where nothing is. */
@@ -421,6 +296,6 @@ function creditsOf({ chargedCredits, quotedCredits, estimate }: Cost): number {
 /** Width / height as it is shown, else of the ratio that was asked for; 0 where nothing is known. */
 function aspectOf({ width, height, draft }: Asset): number {
   if (width !== null && height !== null) return width / height
-  const [, across, down] = /^(\d+):(\d+)$/.exec(draft.ratio ?? '') ?? []
+  const [, across, down] = /^(\d+):(\d+)$/.exec(draft?.ratio ?? '') ?? []
   return Number(down) > 0 ? Number(across) / Number(down) : 0
 }

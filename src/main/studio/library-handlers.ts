@@ -1,0 +1,78 @@
+/** Answers the library's part of the contract. Each command is a line or two here: what it does is in the room it names. */
+import type { StudioEvent } from '../../shared/contract'
+import { DailiesError } from '../../shared/failure'
+import type { libraryCommands } from '../../shared/library/library-commands'
+import type { Handlers } from './contract-handlers'
+import type { Host } from './host'
+import type { Inputs } from './inputs/inputs.types'
+import type { Library } from './library/library.types'
+
+interface Rooms {
+  library: Library
+  inputs: Inputs
+  host: Host
+  emit: (event: StudioEvent) => void
+}
+
+/** The handlers of all commands that begin with `library.`. */
+export function libraryHandlers({ library, inputs, host, emit }: Rooms): Pick<Handlers, keyof typeof libraryCommands> {
+  let rebuilding: Promise<void> | null = null
+  return {
+    'library.search': (query) => library.search(query),
+    'library.shapes': (selection) => ({ shapes: library.shapes(selection) }),
+    'library.ids': ({ offset, limit, ...selection }) => ({ ids: library.ids(selection, offset, limit) }),
+    'library.placeOf': ({ id, ...selection }) => ({ place: library.placeOf(selection, id) }),
+    'library.getMany': ({ ids }) => library.getMany(ids),
+    'library.get': ({ id }) => library.get(id) ?? missingAsset(),
+    'library.annotate': async ({ ids, change }) => {
+      await library.annotate(ids, change)
+      return {}
+    },
+    'library.setFavourite': async ({ ids, favourite }) => {
+      await library.annotate(ids, { favourite })
+      return {}
+    },
+    'library.rebuild': async () => {
+      // Pressed in two windows, it is done once.
+      rebuilding ??= library
+        .rebuild((progress) => emit({ type: 'library.rebuilding', progress }))
+        .finally(() => {
+          rebuilding = null
+          emit({ type: 'library.rebuilding', progress: null })
+        })
+      await rebuilding
+      return {}
+    },
+    'library.savePoster': async ({ id, base64 }) => {
+      await library.savePoster(id, Buffer.from(base64, 'base64'))
+      return {}
+    },
+    'library.reveal': async ({ id }) => {
+      if (host.reveal === null) {
+        throw new DailiesError(
+          'unsupported',
+          'This machine has no file manager to show it in.',
+          `The library is the folder ${library.dir}.`,
+        )
+      }
+      await host.reveal((library.fileOf(id) ?? missingAsset()).path)
+      return {}
+    },
+    'library.trash': async ({ ids }) => {
+      await library.trash(ids, (paths) => host.trash(paths))
+      return {}
+    },
+    'library.useAsInput': async ({ id }) => {
+      const asset = library.get(id) ?? missingAsset()
+      return inputs.adopt((library.fileOf(id) ?? missingAsset()).path, asset.fileName)
+    },
+  }
+}
+
+function missingAsset(): never {
+  throw new DailiesError(
+    'not-found',
+    'This clip is not in the library any more.',
+    'It may have been moved or deleted outside Dailies.',
+  )
+}
