@@ -11,21 +11,18 @@ import { notify, notifyError } from '../../state/notices'
 import { useViewer } from '../viewer/viewer-store'
 import { changeWords, type JudgeAct } from './judge-keys'
 import { useLibrary } from './library-store'
-
-const mostSteps = 100
+import { forgetStep, pushUndo, undo, undoButton } from './undo'
 
 interface JudgingState {
   /** The person is writing a note or tags for these. */
   writing: { what: 'note' | 'tags'; ids: readonly AssetId[] } | null
-  /** What was judged, the last one last: each clip as it was before. */
-  past: readonly (readonly Asset[])[]
 }
 
-export const useJudging = create<JudgingState>()(() => ({ writing: null, past: [] }))
+export const useJudging = create<JudgingState>()(() => ({ writing: null }))
 
 /** Does what a key asks for to these clips. */
 export function actOn(assets: readonly Asset[], act: JudgeAct): void {
-  if (act.kind === 'undo') void undoJudgement()
+  if (act.kind === 'undo') void undo()
   else if (act.kind === 'write') useJudging.setState({ writing: { what: act.what, ids: assets.map(({ id }) => id) } })
   else void annotate(assets, act.change)
 }
@@ -39,32 +36,29 @@ export async function annotate(assets: readonly Asset[], change: JudgementChange
   const before = assets.filter((asset) => !sameJudgement(asset, judged(asset, change)))
   if (before.length === 0) return
   show(before.map((asset) => ({ ...asset, ...judged(asset, change) })))
-  useJudging.setState(({ past }) => ({ past: [...past, before].slice(-mostSteps) }))
+  const written = client.call('library.annotate', { ids: before.map(({ id }) => id), change })
+  const words = changeWords(change)
+  // Taking it back waits for it: of thousands, some are written only after a while.
+  const step = pushUndo({ words, undo: () => written.then(() => judgeAsBefore(before)) })
   try {
-    await client.call('library.annotate', { ids: before.map(({ id }) => id), change })
+    await written
   } catch (error) {
     show(before)
-    useJudging.setState(({ past }) => ({ past: past.filter((step) => step !== before) }))
+    forgetStep(step)
     notifyError(error)
     return
   }
   if (before.length < 2) return
-  notify('success', `${changeWords(change)}: ${before.length} clips.`, {
-    action: { label: 'Undo', run: () => void undoJudgement(before) },
-  })
+  notify('success', `${words}: ${before.length} clips.`, { action: undoButton(step) })
 }
 
-/** Takes back the last change, or the one given if it was not yet. */
-export async function undoJudgement(wanted?: readonly Asset[]): Promise<void> {
-  const { past } = useJudging.getState()
-  const step = wanted === undefined ? past.at(-1) : past.find((one) => one === wanted)
-  if (step === undefined) return
-  useJudging.setState({ past: past.filter((one) => one !== step) })
-  show(step)
+/** Gives clips the judgement they had. */
+async function judgeAsBefore(before: readonly Asset[]): Promise<void> {
+  show(before)
   try {
     // Clips that were judged alike go together.
     const alike = new Map<string, { judgement: Judgement; ids: AssetId[] }>()
-    for (const asset of step) {
+    for (const asset of before) {
       const { id } = asset
       const judgement = judgementOf(asset)
       const key = JSON.stringify(judgement)
@@ -74,8 +68,8 @@ export async function undoJudgement(wanted?: readonly Asset[]): Promise<void> {
     }
     for (const { judgement, ids } of alike.values()) await client.call('library.annotate', { ids, change: judgement })
   } catch (error) {
-    notifyError(error)
     void useLibrary.getState().reload()
+    throw error
   }
 }
 
