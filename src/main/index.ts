@@ -67,7 +67,7 @@ async function open(options: LaunchOptions): Promise<void> {
     return
   }
   const studio = await createStudio({
-    host: desktopHost(process.platform),
+    host: desktopHost(process.platform, () => window),
     dataDir: options.dataDir,
     libraryDir: options.libraryDir,
     env: options.env,

@@ -16,6 +16,7 @@ import { Render } from './domain/render'
 import { Settings, SettingsChange } from './domain/settings'
 import { ReadSheet } from './domain/sheet'
 import { Usage, UsageDays } from './domain/usage'
+import { folderCommands } from './library/folder-commands'
 import { libraryCommands, Picture } from './library/library-commands'
 
 export { LibraryPage, LibraryQuery, LibrarySelection, LibrarySort } from './library/library-commands'
@@ -29,7 +30,12 @@ export const AppInfo = z.object({
   /** Shown, never sent back: the folder of the library. */
   libraryFolder: z.string(),
   /** What the machine behind this door can do. */
-  can: z.object({ reveal: z.boolean(), trash: z.boolean() }),
+  can: z.object({
+    reveal: z.boolean(),
+    trash: z.boolean(),
+    /** There is a dialog of the system to choose folders with; else a person types where they are. */
+    chooseFolder: z.boolean(),
+  }),
 })
 export type AppInfo = z.infer<typeof AppInfo>
 
@@ -176,6 +182,7 @@ export const commands = {
   'prompts.forget': { input: z.object({ text: text(100_000) }), output: done },
 
   ...libraryCommands,
+  ...folderCommands,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 export type CommandName = keyof typeof commands

@@ -22,7 +22,7 @@ export const someInfo: AppInfo = {
   door: 'browser',
   platform: 'linux',
   libraryFolder: '/films',
-  can: { reveal: false, trash: true },
+  can: { reveal: false, trash: true, chooseFolder: false },
 }
 
 export interface RecordingStudio extends Studio {

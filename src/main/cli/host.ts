@@ -7,6 +7,7 @@ export const cliHost: Host = {
   trash: () => Promise.reject(notHere('Nothing was deleted.')),
   reveal: null,
   openExternal: () => Promise.reject(notHere('Nothing was opened.')),
+  chooseFolder: null,
   safeStorage: null,
 }
 

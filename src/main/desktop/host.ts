@@ -1,10 +1,10 @@
-/** What Studio asks of the desktop: the trash, the file manager, the browser, and encryption bound to the login. */
-import { safeStorage, shell } from 'electron'
+/** What Studio asks of the desktop: the trash, the file manager, dialogs, the browser, and encryption bound to the login. */
+import { type BrowserWindow, dialog, type OpenDialogOptions, safeStorage, shell } from 'electron'
 import { DailiesError } from '../../shared/failure'
 import type { Host } from '../studio/host'
 
-/** Studio's host in the desktop app. Call when the app is ready: `safeStorage` is not available before. */
-export function desktopHost(platform: NodeJS.Platform): Host {
+/** Studio's host in the desktop app; its dialogs belong to the window. Call when the app is ready: `safeStorage` is not available before. */
+export function desktopHost(platform: NodeJS.Platform, window: () => BrowserWindow | null): Host {
   return {
     door: 'desktop',
     async trash(paths) {
@@ -19,6 +19,18 @@ export function desktopHost(platform: NodeJS.Platform): Host {
     },
     async reveal(path) {
       shell.showItemInFolder(path)
+    },
+    async chooseFolder(title) {
+      const options: OpenDialogOptions = {
+        title,
+        buttonLabel: 'Choose',
+        properties: ['openDirectory', 'createDirectory'],
+      }
+      const parent = window()
+      const { canceled, filePaths } = await (parent === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options))
+      return canceled ? null : (filePaths[0] ?? null)
     },
     openExternal: (url) => shell.openExternal(url),
     safeStorage: canSeal(platform)

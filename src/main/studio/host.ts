@@ -8,6 +8,8 @@ export interface Host {
   trash(paths: readonly string[]): Promise<void>
   /** Shows a file in the system's file manager; null where there is no desktop. */
   readonly reveal: ((path: string) => Promise<void>) | null
+  /** Lets the person choose a folder in the system's dialog (null: they chose none); null where there is no such dialog. */
+  readonly chooseFolder: ((title: string) => Promise<string | null>) | null
   /** Opens an address that Studio has already checked to be https. */
   openExternal(url: string): Promise<void>
   /** Encryption bound to the person's login (Electron's safeStorage); null where there is none. */

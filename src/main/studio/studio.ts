@@ -3,6 +3,7 @@
  * of Electron, windows or sockets. Each command is one line here: what it does is in the room it names.
  */
 import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { StudioEvent } from '../../shared/contract'
 import type { Draft } from '../../shared/domain/draft'
@@ -11,6 +12,7 @@ import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
 import type { Handlers } from './contract-handlers'
 import { makeDispatch, toFailure } from './dispatch'
+import { openFolders } from './folders/folders'
 import { openInputs } from './inputs/inputs'
 import { openLibrary } from './library/library'
 import { libraryHandlers } from './library-handlers'
@@ -69,6 +71,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     version: options.version,
     onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
   })
+  const folders = openFolders({ host, home: homedir(), dataDir, libraryDir: () => library.dir, log })
   const vault = await openVault({ host, dataDir, envSecret: options.env.apiSecret, baseUrl: options.env.baseUrl, log })
   /** The account is there before the queue is. */
   let recheck = () => {}
@@ -158,7 +161,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       door: host.door,
       platform: process.platform,
       libraryFolder: library.dir,
-      can: { reveal: host.reveal !== null, trash: true },
+      can: { reveal: host.reveal !== null, trash: true, chooseFolder: host.chooseFolder !== null },
     }),
     'app.openExternal': async ({ url }) => {
       await host.openExternal(checkedHttps(url))
@@ -250,6 +253,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
 
     ...libraryHandlers({ library, inputs, host, emit }),
+    'folders.choose': ({ for: purpose, path }) => folders.choose(purpose, path),
   }
 
   return {

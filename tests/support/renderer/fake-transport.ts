@@ -121,7 +121,7 @@ export function fakeTransport(scenario: Scenario): Transport {
       door: 'browser',
       platform: 'linux',
       libraryFolder: '/home/mira/Videos/Dailies',
-      can: { reveal: true, trash: true },
+      can: { reveal: true, trash: true, chooseFolder: false },
     }),
     'app.openExternal': () => ({}),
     'settings.get': () => settings,
