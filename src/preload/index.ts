@@ -3,27 +3,30 @@
  * decides nothing. It is the one place where a File becomes a path: only of files the person dropped or picked.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { MediaKind, Transport } from '../shared/contract'
+import type { ImportPurpose, MediaKind, Transport } from '../shared/contract'
 import { channels, LARGEST_PASTED_BYTES, MEDIA_SCHEME, MOST_FILES } from '../shared/desktop-channels'
 import type { Result } from '../shared/failure'
 
 const transport: Transport = {
   call: (name: string, input: unknown) => ipcRenderer.invoke(channels.call, name, input),
 
-  async importFiles(files: File[]) {
+  async importFiles(files: File[], purpose?: ImportPurpose) {
     if (files.length > MOST_FILES) {
       return refuse(`That is ${files.length} files; at most ${MOST_FILES} fit in one drop.`)
     }
-    const entries: ({ name: string; path: string } | { name: string; bytes: Uint8Array })[] = []
+    const entries: { name: string; modifiedAtMs: number; path?: string; bytes?: Uint8Array }[] = []
     for (const file of files) {
       const path = webUtils.getPathForFile(file)
-      if (path !== '') entries.push({ name: file.name, path })
+      const known = { name: file.name, modifiedAtMs: file.lastModified }
+      if (path !== '') entries.push({ ...known, path })
       else if (file.size > LARGEST_PASTED_BYTES) {
         const megabytes = Math.ceil(file.size / 1_000_000)
         return refuse(`"${file.name}" is ${megabytes} MB; what is pasted may have at most 200 MB.`)
-      } else entries.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      } else entries.push({ ...known, bytes: new Uint8Array(await file.arrayBuffer()) })
     }
-    return ipcRenderer.invoke(channels.files, entries)
+    return purpose === undefined
+      ? ipcRenderer.invoke(channels.files, entries)
+      : ipcRenderer.invoke(channels.files, entries, purpose)
   },
 
   listen(onEvent: (event: unknown) => void) {

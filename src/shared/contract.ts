@@ -4,6 +4,7 @@
  * reaches a service. Used by the Electron door, the browser door, the command line and the renderer's client.
  */
 import { z } from 'zod'
+import type { ImportPurpose } from './bring-in'
 import { AccountState } from './domain/account'
 import { Asset } from './domain/asset'
 import { Batch, BatchRow, MOST_RENDERS, QueueState, Quote } from './domain/batch'
@@ -19,6 +20,7 @@ import { Usage, UsageDays } from './domain/usage'
 import { folderCommands } from './library/folder-commands'
 import { libraryCommands, Picture } from './library/library-commands'
 
+export { BroughtIn, BroughtInAnswer, FrameOf, ImportPurpose } from './bring-in'
 export { LibraryPage, LibraryQuery, LibrarySelection, LibrarySort } from './library/library-commands'
 
 /** What the window needs to know of the program it belongs to. */
@@ -242,8 +244,11 @@ export type MediaKind = z.infer<typeof MediaKind>
 export interface Transport {
   /** Answers a `Result` of the command's output. */
   call(name: string, input: unknown): Promise<unknown>
-  /** Answers a `Result` of `ImportAnswer`, one outcome per file, in order. */
-  importFiles(files: File[]): Promise<unknown>
+  /**
+   * Answers a `Result` with one outcome per file, in order: of `ImportAnswer` for inputs, which is usual, and of
+   * `BroughtInAnswer` for the library.
+   */
+  importFiles(files: File[], purpose?: ImportPurpose): Promise<unknown>
   /** Gives every `StudioEvent` until the returned function is called. */
   listen(onEvent: (event: unknown) => void): () => void
   /** Tells of the line to Studio: the browser door can lose its socket; the desktop door never does. */

@@ -2,7 +2,7 @@
 export const channels = {
   /** preload -> main: `(name, input)`, answers a Result. */
   call: 'dailies:call',
-  /** preload -> main: the files of a drop, answers a Result of ImportAnswer. */
+  /** preload -> main: the files of a drop, and perhaps what for; answers a Result of ImportAnswer or BroughtInAnswer. */
   files: 'dailies:files',
   /** main -> preload: one StudioEvent. */
   event: 'dailies:event',

@@ -10,6 +10,7 @@ import {
   type AppInfo,
   type CommandName,
   commands,
+  type FrameOf,
   type ImportAnswer,
   type StudioEvent,
 } from '../../src/shared/contract'
@@ -30,6 +31,8 @@ export interface RecordingStudio extends Studio {
   readonly reached: { name: string; input: unknown }[]
   /** Every list of files handed over. */
   readonly imported: (readonly DroppedFile[])[]
+  /** What was to be brought into the library; each is refused as noted by a test. */
+  readonly broughtIn: { files: readonly DroppedFile[]; frameOf: FrameOf | undefined }[]
   /** The files that `media` gives, by `kind/id`. */
   readonly mediaFiles: Map<string, MediaFile>
   emit(event: StudioEvent): void
@@ -41,6 +44,7 @@ export interface RecordingStudio extends Studio {
 export function recordingStudio(): RecordingStudio {
   const reached: RecordingStudio['reached'] = []
   const imported: RecordingStudio['imported'] = []
+  const broughtIn: RecordingStudio['broughtIn'] = []
   const listeners = new Set<(event: StudioEvent) => void>()
   const answers: Partial<Record<CommandName, (input: unknown) => unknown>> = {
     'app.info': () => someInfo,
@@ -63,6 +67,7 @@ export function recordingStudio(): RecordingStudio {
   const studio: RecordingStudio = {
     reached,
     imported,
+    broughtIn,
     mediaFiles: new Map(),
     onImport: async (files) =>
       files.map(({ name }) => ({ kind: 'refused', name, message: 'noted', hint: 'by a test' }) as const),
@@ -70,6 +75,16 @@ export function recordingStudio(): RecordingStudio {
     async importFiles(files) {
       imported.push(files)
       return { ok: true, value: await studio.onImport(files) }
+    },
+    async bringIn(files, frameOf) {
+      broughtIn.push({ files, frameOf })
+      const refuse = ({ name }: DroppedFile) => ({
+        kind: 'refused' as const,
+        name,
+        message: 'noted',
+        hint: 'by a test',
+      })
+      return { ok: true, value: files.map(refuse) }
     },
     media: (kind, id) => studio.mediaFiles.get(`${kind}/${id}`) ?? null,
     listen(onEvent) {

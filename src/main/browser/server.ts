@@ -62,8 +62,8 @@ export async function openBrowserDoor({ studio, files, dataDir, port }: BrowserD
   })
   app.post('/import', async (context) => {
     const announced = context.req.header('content-length')
-    const name = context.req.query('name') ?? ''
-    const result = await takeUpload(name, context.env.incoming, announced === undefined ? null : Number(announced))
+    const { name = '', modified, purpose } = context.req.query()
+    const result = await takeUpload({ name, modified, purpose }, context.env.incoming, announced)
     return context.json(result, 200, headers)
   })
   app.all('/media/:kind/:id', (context) => {

@@ -5,9 +5,11 @@
  */
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
+import { ImportPurpose } from '../../shared/bring-in'
 import { LARGEST_PASTED_BYTES, MOST_FILES } from '../../shared/desktop-channels'
 import type { Failure, Result } from '../../shared/failure'
 import { answerCall, unreadable } from '../door/read-call'
+import { takeFor } from '../door/take-for'
 import type { Studio } from '../studio/studio.types'
 import { isOurPage } from './allowed'
 
@@ -42,12 +44,13 @@ export function makeCallHandler(studio: Pick<Studio, 'dispatch'>, trusted: Trust
   }
 }
 
+const known = { name: z.string().max(1000), modifiedAtMs: z.number().optional() }
 const DroppedFiles = z
   .array(
     z.union([
-      z.strictObject({ name: z.string().max(1000), path: z.string().min(1).max(32_768).refine(isAbsolute) }),
+      z.strictObject({ ...known, path: z.string().min(1).max(32_768).refine(isAbsolute) }),
       z.strictObject({
-        name: z.string().max(1000),
+        ...known,
         bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= LARGEST_PASTED_BYTES),
       }),
     ]),
@@ -55,12 +58,19 @@ const DroppedFiles = z
   .max(MOST_FILES)
 
 /** Takes the files of a drop. */
-export function makeFilesHandler(studio: Pick<Studio, 'importFiles'>, trusted: Trusted) {
+export function makeFilesHandler(studio: Pick<Studio, 'importFiles' | 'bringIn'>, trusted: Trusted) {
   return async (event: SenderEvent, ...args: unknown[]): Promise<Result<unknown>> => {
     if (!comesFromOurPage(event, trusted)) return refuse(notOurs)
     const files = DroppedFiles.safeParse(args[0])
-    if (args.length !== 1 || !files.success) return refuse(unreadable('its shape does not fit'))
-    return studio.importFiles(files.data.map((file) => ('path' in file ? { ...file, inPlace: true as const } : file)))
+    const purpose = ImportPurpose.optional().safeParse(args[1])
+    if (args.length < 1 || args.length > 2 || !files.success || !purpose.success) {
+      return refuse(unreadable('its shape does not fit'))
+    }
+    const given = files.data.map(({ modifiedAtMs, ...file }) => ({
+      ...('path' in file ? { ...file, inPlace: true as const } : file),
+      ...(modifiedAtMs === undefined ? {} : { modifiedAtMs }),
+    }))
+    return takeFor(studio, given, purpose.data)
   }
 }
 

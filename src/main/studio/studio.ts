@@ -14,6 +14,7 @@ import type { Handlers } from './contract-handlers'
 import { makeDispatch, toFailure } from './dispatch'
 import { openFolders } from './folders/folders'
 import { openInputs } from './inputs/inputs'
+import { frameDerivation, sourcesOfFrame } from './library/frame-of'
 import { openLibrary } from './library/library'
 import { libraryHandlers } from './library-handlers'
 import { fileLog } from './log'
@@ -258,12 +259,23 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
   return {
     dispatch: makeDispatch(handlers, log),
-    async importFiles(files) {
+    async importFiles(files, frameOf) {
       try {
-        const value = await importWithSheets(files, inputs)
+        const value =
+          frameOf === undefined
+            ? await importWithSheets(files, inputs)
+            : await inputs.importFiles(files, frameDerivation(library, frameOf))
         return { ok: true, value }
       } catch (error) {
         return { ok: false, failure: toFailure(error, log, 'importing files') }
+      }
+    },
+    async bringIn(files, frameOf) {
+      try {
+        const sources = frameOf === undefined ? [] : sourcesOfFrame(library, frameOf)
+        return { ok: true, value: await Promise.all(files.map((file) => library.bringIn(file, sources))) }
+      } catch (error) {
+        return { ok: false, failure: toFailure(error, log, 'bringing files in') }
       }
     },
     media(kind, id) {

@@ -1,5 +1,5 @@
 /** Studio as its doors see it. */
-import type { ImportAnswer, MediaKind, StudioEvent } from '../../shared/contract'
+import type { BroughtInAnswer, FrameOf, ImportAnswer, MediaKind, StudioEvent } from '../../shared/contract'
 import type { Result } from '../../shared/failure'
 import type { Dispatch } from './dispatch'
 import type { Host } from './host'
@@ -42,14 +42,23 @@ export interface MediaFile {
  * One file of a drop, as the desktop door has it (a path) or the clipboard (bytes). `inPlace`: the path is where the
  * person has it, and not a copy that a door made, so what a sheet names may be looked for beside it; `only`: nowhere else,
  * as a script expects it, so that a picture of the same name that was kept once is never rendered in its place.
+ * `modifiedAtMs`: when the person's own file was last changed, where the door knows it.
  */
-export type DroppedFile = { name: string; path: string; inPlace?: true | 'only' } | { name: string; bytes: Uint8Array }
+export type DroppedFile = { name: string; modifiedAtMs?: number } & (
+  | { path: string; inPlace?: true | 'only' }
+  | { bytes: Uint8Array }
+)
 
 export interface Studio {
   /** Answers a command of the contract. Never rejects. */
   dispatch: Dispatch
-  /** Identifies, measures and keeps files; one outcome each, in order. Never rejects. */
-  importFiles(files: readonly DroppedFile[]): Promise<Result<ImportAnswer>>
+  /**
+   * Identifies, measures and keeps files as inputs; one outcome each, in order. Never rejects.
+   * @param frameOf - the clip of the library that they are frames of
+   */
+  importFiles(files: readonly DroppedFile[], frameOf?: FrameOf): Promise<Result<ImportAnswer>>
+  /** Brings files into the library; one outcome each, in order. Never rejects. `frameOf` as above. */
+  bringIn(files: readonly DroppedFile[], frameOf?: FrameOf): Promise<Result<BroughtInAnswer>>
   /** The file behind a media address; null when there is none. */
   media(kind: MediaKind, id: string): MediaFile | null
   /** Calls back with every event until the returned function is called. */

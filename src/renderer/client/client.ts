@@ -5,10 +5,12 @@
  */
 import { z } from 'zod'
 import {
+  BroughtInAnswer,
   type CommandInput,
   type CommandName,
   type CommandOutput,
   commands,
+  type FrameOf,
   ImportAnswer,
   type MediaKind,
   StudioEvent,
@@ -22,8 +24,10 @@ z.config({ jitless: true })
 export interface Client {
   /** Runs a command. Throws `DailiesError`: Studio's refusal, or `internal` when the answer does not fit the contract. */
   call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>
-  /** Hands files to Studio; one outcome per file, in order. Throws as `call`. */
-  importFiles(files: File[]): Promise<ImportAnswer>
+  /** Hands files to Studio as inputs; one outcome per file, in order. `frameOf`: the clip they are frames of. Throws as `call`. */
+  importFiles(files: File[], frameOf?: FrameOf): Promise<ImportAnswer>
+  /** Brings files into the library; one outcome per file, in order. `frameOf`: the clip they are frames of. Throws as `call`. */
+  bringIn(files: File[], frameOf?: FrameOf): Promise<BroughtInAnswer>
   /** The address of a picture or clip, for `src`. */
   mediaUrl(kind: MediaKind, id: string): string
   /** Every event from Studio, until the returned function is called. */
@@ -39,10 +43,18 @@ export function makeClient(transport: Transport): Client {
       const answer = await reach(() => transport.call(name, input))
       return parseAnswer(name, commands[name].output, answer) as CommandOutput<typeof name>
     },
-    async importFiles(files) {
+    async importFiles(files, frameOf) {
       if (files.length === 0) return []
-      const answer = await reach(() => transport.importFiles(files))
+      const answer = await reach(() =>
+        frameOf === undefined ? transport.importFiles(files) : transport.importFiles(files, { to: 'inputs', frameOf }),
+      )
       return parseAnswer('importFiles', ImportAnswer, answer)
+    },
+    async bringIn(files, frameOf) {
+      if (files.length === 0) return []
+      const purpose = frameOf === undefined ? ({ to: 'library' } as const) : ({ to: 'library', frameOf } as const)
+      const answer = await reach(() => transport.importFiles(files, purpose))
+      return parseAnswer('bringIn', BroughtInAnswer, answer)
     },
     mediaUrl: (kind, id) => transport.mediaUrl(kind, id),
     onEvent: (listener) =>
@@ -70,7 +82,8 @@ function connected(): Client {
 /** The window's client. */
 export const client: Client = {
   call: (name, input) => connected().call(name, input),
-  importFiles: (files) => connected().importFiles(files),
+  importFiles: (files, frameOf) => connected().importFiles(files, frameOf),
+  bringIn: (files, frameOf) => connected().bringIn(files, frameOf),
   mediaUrl: (kind, id) => connected().mediaUrl(kind, id),
   onEvent: (listener) => connected().onEvent(listener),
   onConnection: (listener) => connected().onConnection(listener),

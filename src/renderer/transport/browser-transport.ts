@@ -3,7 +3,7 @@
  * when it is lost, and one HTTP upload a file. A call that can no longer be answered gets a typed `offline` failure
  * (its effect on Studio, if it arrived, shows in the next event). Made once, in `main.tsx`.
  */
-import type { MediaKind, Transport } from '../../shared/contract'
+import type { ImportPurpose, MediaKind, Transport } from '../../shared/contract'
 import type { Failure, Result } from '../../shared/failure'
 
 /** How long a call waits for the line to come up before it is refused. */
@@ -79,12 +79,12 @@ export function browserTransport(surroundings: BrowserSurroundings = ofThisPage(
         open.send(JSON.stringify({ id, name, input }))
       })
     },
-    async importFiles(files) {
+    async importFiles(files, purpose) {
       const outcomes = new Map<File, unknown[]>()
       // A sheet finds the files it names among those that came before it.
       const inTurn = [...files].sort((a, b) => Number(isSheet(a)) - Number(isSheet(b)))
       for (const file of inTurn) {
-        const result = await upload(surroundings.fetch, file)
+        const result = await upload(surroundings.fetch, file, purpose)
         if (result.ok) outcomes.set(file, result.value as unknown[])
         else if (files.length === 1) return result
         else {
@@ -113,9 +113,15 @@ function isSheet({ name }: File): boolean {
 }
 
 /** Sends one file; the browser streams it from disk. */
-async function upload(fetch: typeof globalThis.fetch, file: File): Promise<Result<unknown>> {
+async function upload(
+  fetch: typeof globalThis.fetch,
+  file: File,
+  purpose: ImportPurpose | undefined,
+): Promise<Result<unknown>> {
+  const about = new URLSearchParams({ name: file.name, modified: String(file.lastModified) })
+  if (purpose !== undefined) about.set('purpose', JSON.stringify(purpose))
   try {
-    const answer = await fetch(`/import?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file })
+    const answer = await fetch(`/import?${about}`, { method: 'POST', body: file })
     if (!answer.ok) return refuse(unreachable)
     return (await answer.json()) as Result<unknown>
   } catch {

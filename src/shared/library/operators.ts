@@ -12,7 +12,7 @@ export interface Operator {
 }
 
 const HAD = ['audio', 'note', 'tags', 'rating', 'flag', 'inputs'] as const
-const STATES = ['missing', 'favourite', 'practice', 'live'] as const
+const STATES = ['missing', 'favourite', 'imported', 'rendered', 'practice', 'live'] as const
 const FLAGS = ['pick', 'reject', 'none'] as const
 const SHAPES = ['landscape', 'portrait', 'square'] as const
 

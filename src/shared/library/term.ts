@@ -21,7 +21,7 @@ export type Condition =
   | { by: 'made'; op: '=' | '<' | '<=' | '>' | '>='; when: string }
   | { by: 'has'; what: Had }
   | { by: 'flag'; flag: 'pick' | 'reject' | 'none' }
-  | { by: 'is'; what: 'missing' | 'favourite' | 'practice' | 'live' }
+  | { by: 'is'; what: 'missing' | 'favourite' | 'imported' | 'rendered' | 'practice' | 'live' }
 
 export type Had = 'audio' | 'note' | 'tags' | 'rating' | 'flag' | 'inputs'
 export type Term = Condition & { not: boolean }

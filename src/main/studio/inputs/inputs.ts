@@ -175,7 +175,7 @@ export function openInputs(options: InputsOptions): Inputs {
     .catch((error: unknown) => log.warn('the kept inputs could not be looked through', error))
 
   return {
-    importFiles: (files) => Promise.all(files.map((file) => importOne(file))),
+    importFiles: (files, derivedFrom) => Promise.all(files.map((file) => importOne(file, derivedFrom))),
     fetchUrl: (url) =>
       run(async (temp) => {
         const kind = await fetchToFile(url, temp, network)
@@ -238,10 +238,12 @@ export function openInputs(options: InputsOptions): Inputs {
     },
   }
 
-  async function importOne(file: DroppedFile): Promise<ImportOutcome> {
+  async function importOne(file: DroppedFile, derivedFrom?: Derivation): Promise<ImportOutcome> {
     const name = plainName(file.name)
     try {
-      const input = await run(async (temp) => keep(name, temp, await takeFile({ ...file, name }, temp), null))
+      const input = await run(async (temp) =>
+        keep(name, temp, await takeFile({ ...file, name }, temp), null, undefined, derivedFrom),
+      )
       return { kind: 'kept', input }
     } catch (error) {
       if (error instanceof DailiesError) {

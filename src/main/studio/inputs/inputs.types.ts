@@ -1,6 +1,6 @@
 /** The inputs room as the rest of Studio sees it. */
 import type { InputId } from '../../../shared/domain/ids'
-import type { ImportOutcome, Input } from '../../../shared/domain/input'
+import type { Derivation, ImportOutcome, Input } from '../../../shared/domain/input'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
 import type { Bounds } from './cut-piece'
@@ -17,8 +17,8 @@ export interface InputsOptions {
 }
 
 export interface Inputs {
-  /** Identifies, measures and keeps files; one outcome each, in order. Never rejects. */
-  importFiles(files: readonly DroppedFile[]): Promise<ImportOutcome[]>
+  /** Identifies, measures and keeps files; one outcome each, in order. Never rejects. `derivedFrom`: of what they are made. */
+  importFiles(files: readonly DroppedFile[], derivedFrom?: Derivation): Promise<ImportOutcome[]>
   /** Fetches an https URL by Runway's rules and keeps it. Throws `input-refused`, `offline` or `disk`. */
   fetchUrl(url: string): Promise<Input>
   /** The inputs of these ids that are known, in order; unknown ids are left out. */

@@ -68,7 +68,7 @@ function wordsOf(prompt: string): string[] {
 }
 
 /** As much of the text as fits, never half a character. */
-function limitBytes(text: string, most: number): string {
+export function limitBytes(text: string, most: number): string {
   let kept = ''
   let bytes = 0
   for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {

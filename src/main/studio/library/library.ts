@@ -17,6 +17,7 @@ import { limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
 import type { MediaFile } from '../studio.types'
 import { annotate } from './annotate'
+import { bringIn, finishBringingIn } from './bring-in'
 import { fileNameFor } from './file-name'
 import { openFolder } from './folder'
 import { draftKey } from './index/draft-key'
@@ -30,6 +31,8 @@ import { SIDECAR_ENDING } from './sidecar'
 export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './library.types'
 
 const POSTER_LONG_SIDE_PX = 640
+/** Files that are copied and measured at the same time. */
+const BROUGHT_IN_AT_ONCE = 3
 /** A person chooses from a few. */
 const MOST_OF_A_DRAFT = 10
 /** SQLite's words for a file that is no database or is damaged. */
@@ -45,9 +48,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   /** Everything that changes files or the index goes through here, one after the other. */
   const lock = limiter(1)
   const reserved = new Set<string>()
+  const bringing = limiter(BROUGHT_IN_AT_ONCE)
+  let closing = false
 
   if (index.isNew) await reindex(room, lock)
   else await reconcile(room)
+  await finishBringingIn(room)
 
   const tell = (change: Partial<LibraryChange>) => {
     const whole = { changed: change.changed ?? [], removed: change.removed ?? [] }
@@ -75,6 +81,24 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       if (placed.changed) tell({ changed: [placed.asset] })
       return placed.asset
     },
+
+    bringIn: (file, sources = []) =>
+      bringing(async () => {
+        try {
+          if (closing) throw new DailiesError('not-now', 'Dailies is closing.', 'Drop it again after the next start.')
+          const isReserved = (name: string) => reserved.has(name)
+          return await bringIn(
+            { room, lock, isReserved, tell: (asset) => tell({ changed: [asset] }), step: options.onBringInStep },
+            file,
+            sources,
+          )
+        } catch (error) {
+          if (!(error instanceof DailiesError) || error.failure.code === 'disk')
+            log.warn('a file could not be brought in', error)
+          const { message, hint } = error instanceof DailiesError ? error.failure : notBroughtIn
+          return { kind: 'refused', name: file.name.slice(0, 1000), message, hint }
+        }
+      }),
 
     search: (query: LibraryQuery): LibraryPage => guarded(() => index.search(query)),
     shapes: (selected) => guarded(() => index.shapes(selected)),
@@ -153,6 +177,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
 
     async close() {
+      closing = true
+      await bringing.idle()
       await lock.idle()
       index.close()
     },
@@ -190,6 +216,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 }
 
 const everything = LibraryQuery.parse({})
+
+const notBroughtIn = {
+  message: 'A file could not be brought in.',
+  hint: 'The file itself is untouched, and so is everything in the library. Try again.',
+}
 
 function isBroken(error: unknown): boolean {
   return (

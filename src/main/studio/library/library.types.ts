@@ -1,13 +1,15 @@
 /** The library as the rest of Studio sees it. */
+import type { BroughtIn } from '../../../shared/bring-in'
 import type { LibraryPage, LibraryQuery, LibrarySelection } from '../../../shared/contract'
 import type { Asset, JudgementChange, UsedInput } from '../../../shared/domain/asset'
 import type { Draft, Mode } from '../../../shared/domain/draft'
-import type { AssetId, RenderId, TaskId } from '../../../shared/domain/ids'
+import type { AssetId, InputId, RenderId, TaskId } from '../../../shared/domain/ids'
 import type { Cost } from '../../../shared/domain/money'
 import type { AccountKind } from '../../../shared/domain/render'
 import type { Host } from '../host'
 import type { Log } from '../log'
-import type { MediaFile } from '../studio.types'
+import type { DroppedFile, MediaFile } from '../studio.types'
+import type { BringInStep } from './bring-in'
 
 /** What the renders room knows of a finished file, and what its sidecar will say. */
 export interface AssetRecord {
@@ -45,6 +47,8 @@ export interface LibraryOptions {
   version?: string
   /** Called after every change, with whole assets. */
   onChange?: (change: LibraryChange) => void
+  /** For tests: called between the steps of bringing a file in; what it throws ends the work there, as a crash would. */
+  onBringInStep?: (step: BringInStep) => void
 }
 
 export interface LibraryChange {
@@ -90,6 +94,11 @@ export interface Library {
    * file is not a clip or picture (the part file stays), `disk` when it is gone or cannot be written.
    */
   place(request: PlaceRequest): Promise<Asset>
+  /**
+   * Brings in a file that was made elsewhere: a clip, picture or sound of any size. The same content is there once: a clip
+   * that is missing gets its file back. Never rejects. `sources`: the contents it was made of, the nearest first.
+   */
+  bringIn(file: DroppedFile, sources?: readonly InputId[]): Promise<BroughtIn>
   search(query: LibraryQuery): LibraryPage
   /** The shapes of all that are meant, in order, a character each (`shared/library/shapes.ts`). */
   shapes(selected: LibrarySelection): string

@@ -29,7 +29,8 @@ type Place =
   | { kind: 'free'; name: string }
 
 const MOST_NAMES = 10_000
-const POSTER_LONG_SIDE_PX = 640
+/** Of the longer side of a poster. */
+export const POSTER_LONG_SIDE_PX = 640
 
 /** Places a file; `changed` is false when everything had been done before. */
 export async function placeFile(
@@ -134,7 +135,7 @@ async function findPlace(room: Room, fileName: string, record: AssetRecord, only
 }
 
 /** Whether the folders that a name goes through are there and are folders: one that was put in their place by a link leads out. */
-function hasFolders(dir: string, name: string): boolean {
+export function hasFolders(dir: string, name: string): boolean {
   const within = name.split('/').slice(0, -1)
   return within.every((_, at) =>
     lstatSync(join(dir, ...within.slice(0, at + 1)), { throwIfNoEntry: false })?.isDirectory(),

@@ -82,7 +82,10 @@ const had: Record<Had, string> = {
 const is = {
   missing: 'facts.missing = 1',
   favourite: 'facts.favourite = 1',
-  practice: 'facts.live = 0',
+  imported: 'facts.imported = 1',
+  rendered: 'facts.imported = 0',
+  // What was brought in was made on no account.
+  practice: 'facts.live = 0 AND facts.imported = 0',
   live: 'facts.live = 1',
 } as const
 
