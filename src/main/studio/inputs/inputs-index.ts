@@ -3,7 +3,7 @@ import { existsSync, renameSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { InputId } from '../../../shared/domain/ids'
 import { Input } from '../../../shared/domain/input'
-import { type Migrations, openDatabase } from '../database'
+import { type Migrations, mustBeLeftAlone, openDatabase } from '../database'
 import type { Log } from '../log'
 
 const MIGRATIONS: Migrations = [
@@ -37,7 +37,7 @@ export function openInputsIndex(path: string, log: Log, now: () => number): Inpu
     db = openDatabase(path, MIGRATIONS)
     db.prepare('SELECT count(*) AS n FROM inputs').get()
   } catch (error) {
-    if (!isThere) throw error
+    if (!isThere || mustBeLeftAlone(error)) throw error
     log.warn('the index of inputs is broken and is set aside', error)
     for (const tail of ['', '-wal', '-shm']) {
       if (existsSync(path + tail)) renameSync(path + tail, `${path}.broken-${now()}${tail}`)

@@ -4,6 +4,7 @@
  */
 import type { Asset, JudgementChange } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
+import { DailiesError } from '../../../shared/failure'
 import { judged, judgementOf, sameJudgement } from '../../../shared/library/judge'
 import { type Limiter, limiter } from '../media/limiter'
 import type { IndexedAsset } from './index/library-index'
@@ -72,7 +73,10 @@ async function readFor(
   change: JudgementChange,
 ): Promise<{ mediaName: string; sidecar: Record<string, unknown>; indexed: IndexedAsset } | null> {
   const found = await room.folder.sidecars.read(asset.fileName)
-  if (found.kind === 'unusable') throw new Error(`a sidecar cannot be read: ${found.why}`)
+  if (found.kind === 'unusable') {
+    if (found.isNewer) throw madeByNewer()
+    throw new Error(`a sidecar cannot be read: ${found.why}`)
+  }
   const sidecar =
     found.kind === 'read' ? found.sidecar : sidecarFromAsset(asset, room.app, room.index().outputIndexOf(asset.id))
   const before = judgementIn(sidecar)
@@ -88,4 +92,12 @@ async function readFor(
     outputIndex: outputIndexIn(sidecar),
   }
   return { mediaName: fileName, sidecar: raw, indexed }
+}
+
+function madeByNewer(): DailiesError {
+  return new DailiesError(
+    'unsupported',
+    'What a newer version of Dailies has written of a clip is left as it is.',
+    'Nothing of that clip was changed. Install the newest Dailies to judge it.',
+  )
 }

@@ -44,7 +44,15 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const folder = await openFolder(libraryDir)
   const indexPath = join(folder.hidden, 'index.sqlite')
   let index = openIndex()
-  const room = { folder, log, now, app: `Dailies ${version}`, index: () => index, nameOfCollection: () => null }
+  const room = {
+    folder,
+    log,
+    now,
+    app: `Dailies ${version}`,
+    index: () => index,
+    nameOfCollection: () => null,
+    newer: new Set<string>(),
+  }
   /** Everything that changes files or the index goes through here, one after the other. */
   const lock = limiter(1)
   const reserved = new Set<string>()
@@ -137,7 +145,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
     async annotate(ids, change) {
       const problem = await annotate(room, lock, ids, change, (changed) => tell({ changed }))
-      if (problem !== null) throw cannotWrite(problem)
+      if (problem !== null) throw problem instanceof DailiesError ? problem : cannotWrite(problem)
     },
 
     async trash(ids, trash) {
@@ -175,6 +183,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         await reindex(room, lock, onProgress)
       }
     },
+
+    facts: () => ({ ...guarded(() => index.size()), newer: room.newer.size }),
 
     async close() {
       closing = true

@@ -128,6 +128,8 @@ export interface Library {
   trash(ids: readonly AssetId[], trash: Host['trash']): Promise<void>
   /** Makes the whole index again from the sidecars. The library can be used meanwhile. */
   rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<void>
+  /** How much is there: clips whose files are there and their bytes; and clips that a newer Dailies wrote, which are in neither. */
+  facts(): { clips: number; bytes: number; newer: number }
   /** Lets what is under way finish and closes the index. */
   close(): Promise<void>
 }

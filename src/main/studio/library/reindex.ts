@@ -22,6 +22,8 @@ export interface Room {
   index(): LibraryIndex
   /** What a collection is called; null where it is not known. Sidecars name it, so that it outlives its book. */
   nameOfCollection(id: CollectionId): string | null
+  /** The clips whose sidecars a later Dailies wrote: they are left as they are, and nothing is known of them here. */
+  newer: Set<string>
 }
 
 const BATCH = 200
@@ -102,6 +104,8 @@ async function takeIn(room: Room, mediaNames: readonly string[], seen: Set<strin
   )
   const assets: IndexedAsset[] = []
   for (const { name, read } of reads) {
+    if (read.kind === 'unusable' && read.isNewer) room.newer.add(name)
+    else room.newer.delete(name)
     if (read.kind !== 'read') {
       if (read.kind === 'unusable') log.warn('a sidecar is passed over', { name: name.slice(0, 200), why: read.why })
       continue

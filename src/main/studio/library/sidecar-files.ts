@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { replaceFile, syncFolder, writeDurably } from '../media/durable-file'
 import { limiter } from '../media/limiter'
-import { SIDECAR_ENDING, Sidecar, sidecarText } from './sidecar'
+import { SIDECAR_ENDING, SIDECAR_VERSION, Sidecar, sidecarText } from './sidecar'
 
 /** More than the longest prompts and requests need. */
 const LARGEST_BYTES = 4_000_000
@@ -14,8 +14,8 @@ const WRITES_AT_ONCE = 8
 export type SidecarRead =
   | { kind: 'read'; sidecar: Sidecar; raw: Record<string, unknown> }
   | { kind: 'absent' }
-  /** There is something, but no sidecar of ours; `why` is for the log. */
-  | { kind: 'unusable'; why: string }
+  /** There is something, but no sidecar of ours, or one of a later Dailies (`isNewer`); `why` is for the log. */
+  | { kind: 'unusable'; why: string; isNewer: boolean }
 
 export interface SidecarFiles {
   read(mediaName: string): Promise<SidecarRead>
@@ -54,25 +54,36 @@ async function readSidecar(path: string): Promise<SidecarRead> {
     const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
     try {
       const found = await file.stat()
-      if (!found.isFile()) return { kind: 'unusable', why: 'not a plain file' }
-      if (found.size > LARGEST_BYTES) return { kind: 'unusable', why: `${found.size} bytes are too many for a sidecar` }
+      if (!found.isFile()) return unusable('not a plain file')
+      if (found.size > LARGEST_BYTES) return unusable(`${found.size} bytes are too many for a sidecar`)
       text = await file.readFile('utf8')
     } finally {
       await file.close()
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
-    return code === 'ENOENT' ? { kind: 'absent' } : { kind: 'unusable', why: `cannot be opened: ${code}` }
+    return code === 'ENOENT' ? { kind: 'absent' } : unusable(`cannot be opened: ${code}`)
   }
   try {
     const raw: unknown = JSON.parse(text)
+    if (isOfLaterVersion(raw)) return { ...unusable('made by a later version of Dailies'), isNewer: true }
     const parsed = Sidecar.safeParse(raw)
     if (!parsed.success) {
       const [issue] = parsed.error.issues
-      return { kind: 'unusable', why: `not a sidecar: "${issue?.path.join('.').slice(0, 80)}" does not fit` }
+      return unusable(`not a sidecar: "${issue?.path.join('.').slice(0, 80)}" does not fit`)
     }
     return { kind: 'read', sidecar: parsed.data, raw: raw as Record<string, unknown> }
   } catch {
-    return { kind: 'unusable', why: 'not JSON' }
+    return unusable('not JSON')
   }
+}
+
+function unusable(why: string) {
+  return { kind: 'unusable' as const, why, isNewer: false }
+}
+
+/** Names itself as a sidecar of a version that is not written yet: what it says is that Dailies' own to read. */
+function isOfLaterVersion(raw: unknown): boolean {
+  if (typeof raw !== 'object' || raw === null || !('version' in raw) || !('assetId' in raw)) return false
+  return typeof raw.version === 'number' && Number.isInteger(raw.version) && raw.version > SIDECAR_VERSION
 }

@@ -35,8 +35,11 @@ const facts = {
 /** A collection as a sidecar names it: with its name, so that it can be made again should the book of them be lost. */
 const InCollection = z.object({ id: CollectionId, name: z.string().max(200) })
 
+/** To be raised when an older Dailies would misread one; fields that are only added need no new version. */
+export const SIDECAR_VERSION = 1
+
 const common = {
-  version: z.literal(1),
+  version: z.literal(SIDECAR_VERSION),
   assetId: AssetId,
   /** The name it was given; the file beside the sidecar counts, whatever it is called by now. */
   fileName: z.string().max(1000),
@@ -102,7 +105,7 @@ export function newSidecar(
   const { mime, width, height, durationSeconds, frameRate, hasAudio } = measured
   return Sidecar.parse(
     withoutSecrets({
-      version: 1,
+      version: SIDECAR_VERSION,
       origin: 'render',
       taskId: record.taskId,
       assetId: record.assetId,
@@ -149,7 +152,7 @@ export function importedSidecar(asset: ImportedAsset, app: string): Sidecar {
 export function sidecarFromAsset(asset: Asset, app: string, outputIndex: number): Sidecar {
   const { sha256, sizeBytes, mime, width, height, durationSeconds, frameRate, hasAudio } = asset
   const whole = {
-    version: 1,
+    version: SIDECAR_VERSION,
     origin: asset.origin,
     assetId: asset.id,
     fileName: asset.fileName,

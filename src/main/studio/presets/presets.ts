@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Preset, type PresetId, PresetSettings, UsedPrompt } from '../../../shared/domain/preset'
 import { DailiesError } from '../../../shared/failure'
-import { inTransaction, openDatabase } from '../database'
+import { inTransaction, mustBeLeftAlone, openDatabase } from '../database'
 import type { Log } from '../log'
 
 export interface Presets {
@@ -155,6 +155,7 @@ function openOrBeginAnew(path: string, log: Log): DatabaseSync {
   try {
     return openDatabase(path, migrations)
   } catch (error) {
+    if (mustBeLeftAlone(error)) throw error
     log.warn('the presets could not be read; the file is set aside as presets.sqlite.broken', error)
     renameSync(path, `${path}.broken`)
     // The journal belongs to the file that is gone from here.

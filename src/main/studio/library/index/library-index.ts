@@ -50,6 +50,8 @@ export interface LibraryIndex {
   placeOf(selected: LibrarySelection, id: string): number | null
   /** The assets of this very content. */
   byContent(sha256: string): Asset[]
+  /** How many files are there, and their bytes. */
+  size(): { clips: number; bytes: number }
   /** Every asset's id and file name. */
   entries(): IndexEntry[]
   /** Adds assets, or replaces them by id. All or none. What was announced of them by `willWrite` is settled. */
@@ -169,6 +171,15 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
       return seq === undefined ? null : find.placeOf(selected, Number(seq))
     },
     byContent: (sha256) => ofContent.all(sha256).map(assetOfRow),
+    size() {
+      const row = db
+        .prepare(
+          `SELECT count(*) AS clips, coalesce(sum(json_extract(row, '$.sizeBytes')), 0) AS bytes
+           FROM facts JOIN recipes USING (seq) WHERE missing = 0`,
+        )
+        .get()
+      return { clips: Number(row?.clips), bytes: Number(row?.bytes) }
+    },
     entries: () =>
       db
         .prepare('SELECT id, file_name, missing FROM names JOIN facts USING (seq)')

@@ -42,6 +42,30 @@ describe('settings', () => {
     expect(readFileSync(join(dir, 'settings.json.broken'), 'utf8')).toBe(text)
   })
 
+  it('of a later Dailies are used as far as they are understood, and never written over', () => {
+    const dir = tempFolder()
+    const text = JSON.stringify({ version: 2, theme: 'dark', gridSizePx: { wide: 300 }, hologram: true })
+    writeFileSync(join(dir, 'settings.json'), text)
+    const settings = openSettings(dir)
+    expect(settings.get()).toMatchObject({ theme: 'dark', gridSizePx: 240 })
+    expect(settings.set({ gridSizePx: 300 })).toMatchObject({ theme: 'dark', gridSizePx: 300 })
+    expect(settings.get().gridSizePx).toBe(300)
+    expect(readFileSync(join(dir, 'settings.json'), 'utf8')).toBe(text)
+    expect(readdirSync(dir)).toEqual(['settings.json'])
+  })
+
+  it('keep fields that this Dailies does not know', () => {
+    const dir = tempFolder()
+    writeFileSync(join(dir, 'settings.json'), '{"theme": "dark", "hologram": true}')
+    openSettings(dir).set({ gridSizePx: 300 })
+    expect(JSON.parse(readFileSync(join(dir, 'settings.json'), 'utf8'))).toMatchObject({
+      version: 1,
+      theme: 'dark',
+      gridSizePx: 300,
+      hologram: true,
+    })
+  })
+
   it('say so when they cannot be saved, and stay as they were', () => {
     const dir = tempFolder()
     const settings = openSettings(dir)
