@@ -218,6 +218,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
     type: z.literal('library.rebuilding'),
     progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   }),
+  /** Collections were made, renamed, moved or removed; `collections.list` says which there are. */
+  z.object({ type: z.literal('collections.changed') }),
   z.object({ type: z.literal('account.changed'), account: AccountState }),
   /** A render was quoted or charged. The same render's record takes the place of its earlier one. */
   z.object({ type: z.literal('prices.learned'), record: PriceRecord }),

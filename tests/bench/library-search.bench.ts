@@ -6,6 +6,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { openLibraryIndex } from '../../src/main/studio/library/index/library-index'
 import { assetOf } from '../../src/main/studio/library/sidecar'
 import { LibraryQuery, LibrarySort } from '../../src/shared/contract'
+import type { Collection } from '../../src/shared/domain/collection'
+import { CollectionId } from '../../src/shared/domain/ids'
 import { recordingLog } from '../support/recording-log'
 import { type Bench, spread } from './support/bench'
 import { seededSidecar } from './support/seeded-library'
@@ -39,6 +41,32 @@ const filters = [
   '"camera running" cost:<100',
 ]
 
+/** A project with two collections of 10,000 and 1,000 clips and two saved searches in it, and 50 small collections beside. */
+const idOf = (n: number) => CollectionId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
+const book: Collection[] = Array.from({ length: 55 }, (_, n) => ({
+  id: idOf(n),
+  name: ['Film', 'Selects', 'Maybe', 'Seas', 'Good ones'][n] ?? `Collection ${n}`,
+  kind: n === 0 ? 'project' : n === 3 || n === 4 ? 'search' : 'hand',
+  parent: n > 0 && n < 5 ? idOf(0) : null,
+  query: n === 3 || n === 4 ? { text: n === 3 ? 'sea whale' : 'rating:>=4 has:audio', sort: 'newest' } : null,
+  createdAtMs: nowMs,
+  position: n,
+}))
+const collectionsOf = (n: number): CollectionId[] => [
+  ...(n % 10 === 0 ? [idOf(1)] : []),
+  ...(n % 100 === 7 ? [idOf(2)] : []),
+  ...(n % 300 === 0 ? [idOf(5 + ((n / 300) % 50))] : []),
+]
+const inCollections = [
+  'in:selects',
+  'in:maybe dog',
+  'in:film',
+  '-in:film rating:>=3',
+  'in:"good ones" -in:selects',
+  'has:collection',
+  '-has:collection dog',
+]
+
 /** What this thread has computed so far: other programs have the processor too. */
 function threadMs(): number {
   const { user, system } = process.threadCpuUsage()
@@ -51,7 +79,12 @@ export const bench: Bench = {
   async run() {
     const dir = mkdtempSync(join(tmpdir(), 'dailies-bench-library-'))
     try {
-      const index = openLibraryIndex(join(dir, 'index.sqlite'), recordingLog(), () => nowMs)
+      const index = openLibraryIndex(
+        join(dir, 'index.sqlite'),
+        recordingLog(),
+        () => nowMs,
+        () => book,
+      )
       const plain = new DatabaseSync(join(dir, 'plain.sqlite'))
       plain.exec(
         'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; CREATE TABLE clips (seq INTEGER PRIMARY KEY, row TEXT)',
@@ -60,7 +93,8 @@ export const bench: Bench = {
       for (let n = 0; n < clips; n += 1000) {
         const assets = Array.from({ length: 1000 }, (_, at) => {
           const sidecar = seededSidecar(n + at, file)
-          return assetOf(sidecar, { fileName: sidecar.fileName, missing: false, hasPoster: true })
+          const asset = assetOf(sidecar, { fileName: sidecar.fileName, missing: false, hasPoster: true })
+          return { ...asset, collections: collectionsOf(n + at) }
         })
         index.save(assets.map((asset) => ({ asset, outputIndex: 0 })))
         plain.exec('BEGIN')
@@ -90,6 +124,13 @@ export const bench: Bench = {
       slowest.length = 0
       const words = rounds(asTyped, (text) => search({ text }))
       const filtered = rounds(filters, (text) => search({ text }))
+      const collected = rounds(inCollections, (text) => search({ text }))
+      const opened = rounds(book, ({ id }) => search({ collection: id }))
+      const listed = Array.from({ length: times }, () => {
+        forget()
+        return timed(() => book.map(({ id }) => index.count({ collection: id })))
+      })
+      const tags = Array.from({ length: times * 4 }, () => timed(() => index.tags(200)))
       const sorted = rounds(LibrarySort.options, (sort) => search({ sort, text: 'rating:>=3' }))
       const deep = rounds(LibrarySort.options, (sort) => search({ sort, offset: 90_000 }))
       const like = plain.prepare('SELECT row FROM clips WHERE row LIKE ? ORDER BY seq DESC LIMIT 200')
@@ -109,6 +150,10 @@ export const bench: Bench = {
       return [
         { what: 'words, letter by letter', unit: 'ms', samples: words, promise },
         { what: 'operators, alone and together', unit: 'ms', samples: filtered, promise },
+        { what: 'in: a collection, a saved search, a project', unit: 'ms', samples: collected, promise },
+        { what: 'each of 55 collections opened', unit: 'ms', samples: opened, promise },
+        { what: 'the counts of 55 collections', unit: 'ms', samples: listed, promise: null },
+        { what: 'the tags with their counts', unit: 'ms', samples: tags, promise },
         { what: 'rating:>=3 in every order', unit: 'ms', samples: sorted, promise },
         { what: 'from the 90,000th on, in every order', unit: 'ms', samples: deep, promise },
         { what: 'a word by LIKE over JSON', unit: 'ms', samples: usual, promise: null },

@@ -14,7 +14,7 @@ interface Rooms {
   emit: (event: StudioEvent) => void
 }
 
-/** The handlers of all commands that begin with `library.`. */
+/** The handlers of all commands that begin with `library.` or `collections.`. */
 export function libraryHandlers({ library, inputs, host, emit }: Rooms): Pick<Handlers, keyof typeof libraryCommands> {
   let rebuilding: Promise<void> | null = null
   return {
@@ -32,6 +32,15 @@ export function libraryHandlers({ library, inputs, host, emit }: Rooms): Pick<Ha
       await library.annotate(ids, { favourite })
       return {}
     },
+    'library.tags': ({ limit }) => library.tags(limit),
+    'collections.list': () => library.collections.list(),
+    'collections.make': (wanted) => library.collections.make(wanted),
+    'collections.change': ({ id, change }) => library.collections.change(id, change),
+    'collections.remove': async ({ id }) => {
+      await library.collections.remove(id)
+      return {}
+    },
+    'collections.restore': ({ id }) => library.collections.restore(id),
     'library.rebuild': async () => {
       // Pressed in two windows, it is done once.
       rebuilding ??= library

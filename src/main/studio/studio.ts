@@ -71,6 +71,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     log,
     version: options.version,
     onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
+    onCollections: () => emit({ type: 'collections.changed' }),
   })
   const folders = openFolders({ host, home: homedir(), dataDir, libraryDir: () => library.dir, log })
   const vault = await openVault({ host, dataDir, envSecret: options.env.apiSecret, baseUrl: options.env.baseUrl, log })

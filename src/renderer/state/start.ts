@@ -56,7 +56,7 @@ async function load(): Promise<void> {
   }
 }
 
-/** Takes one event into the stores. The library listens for its own, the open list of presets for its own. */
+/** Takes one event into the stores. The library and its collections listen for their own, the open list of presets for its own. */
 export function apply(event: StudioEvent): void {
   switch (event.type) {
     case 'render.changed':
@@ -85,6 +85,7 @@ export function apply(event: StudioEvent): void {
       return
     case 'library.changed':
     case 'library.rebuilding':
+    case 'collections.changed':
     case 'presets.changed':
       return
     default:

@@ -8,6 +8,8 @@ export const Settings = z.object({
   theme: Theme.default('system'),
   /** Width of a poster in the library's grid, in CSS pixels. */
   gridSizePx: z.number().int().min(120).max(480).default(240),
+  /** The list of collections beside the library; null: shown where there is room for it. */
+  showCollections: z.boolean().nullable().default(null),
   /** Warn when fewer credits are left than this; null: no warning. */
   lowBalanceCredits: z.number().int().min(1).max(100_000_000).nullable().default(null),
   /** Most that may be spent in a calendar day or month, in credits; null: no limit. Nothing is begun that would pass it. */
@@ -28,6 +30,7 @@ export type Settings = z.infer<typeof Settings>
 export const SettingsChange = z.object({
   theme: Settings.shape.theme.unwrap().optional(),
   gridSizePx: Settings.shape.gridSizePx.unwrap().optional(),
+  showCollections: Settings.shape.showCollections.unwrap().optional(),
   lowBalanceCredits: Settings.shape.lowBalanceCredits.unwrap().optional(),
   dayBudgetCredits: Settings.shape.dayBudgetCredits.unwrap().optional(),
   monthBudgetCredits: Settings.shape.monthBudgetCredits.unwrap().optional(),

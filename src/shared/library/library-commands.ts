@@ -3,6 +3,10 @@ import { z } from 'zod'
 import { Asset, JudgementChange } from '../domain/asset'
 import { AssetId, CollectionId } from '../domain/ids'
 import { Input } from '../domain/input'
+import { collectionCommands } from './collection-commands'
+import { LibrarySort } from './sorts'
+
+export { LibrarySort } from './sorts'
 
 const nothing = z.object({})
 const done = z.object({})
@@ -10,22 +14,6 @@ const text = (most: number) => z.string().max(most)
 
 /** A small JPEG or WebP made by the window's video decoder, as base64. At most 1 MB of text. */
 export const Picture = z.object({ base64: z.base64().min(16).max(1_000_000) })
-
-export const LibrarySort = z.enum([
-  'newest',
-  'oldest',
-  'best',
-  'worst',
-  'longest',
-  'shortest',
-  'dearest',
-  'cheapest',
-  'model',
-  'model-back',
-  'name',
-  'name-back',
-])
-export type LibrarySort = z.infer<typeof LibrarySort>
 
 /** Which clips are meant, and in which order. */
 export const LibrarySelection = z.object({
@@ -99,4 +87,11 @@ export const libraryCommands = {
   'library.trash': { input: z.object({ ids: z.array(AssetId).max(10_000) }), output: done },
   /** Keeps a copy of the asset as an input. */
   'library.useAsInput': { input: z.object({ id: AssetId }), output: Input },
+  /** The tags there are, in lower case, with how many clips have them; the most used first. */
+  'library.tags': {
+    input: z.object({ limit: z.number().int().min(1).max(1000).default(200) }),
+    output: z.array(z.object({ tag: z.string(), count: z.number().int() })),
+  },
+
+  ...collectionCommands,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

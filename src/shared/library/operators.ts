@@ -11,8 +11,8 @@ export interface Operator {
   read: (value: string, quoted: boolean) => Condition | null
 }
 
-const HAD = ['audio', 'note', 'tags', 'rating', 'flag', 'inputs'] as const
-const STATES = ['missing', 'favourite', 'imported', 'rendered', 'practice', 'live'] as const
+export const HAD = ['audio', 'note', 'tags', 'rating', 'flag', 'inputs', 'collection'] as const
+export const STATES = ['missing', 'favourite', 'imported', 'rendered', 'practice', 'live'] as const
 const FLAGS = ['pick', 'reject', 'none'] as const
 const SHAPES = ['landscape', 'portrait', 'square'] as const
 
@@ -97,6 +97,14 @@ const operators = {
       return tag === '' ? null : { by: 'tag', tag, begins: value.endsWith('*') }
     },
   },
+  in: {
+    takes: 'the name of a collection, a saved search or a project',
+    example: 'in:"night shots"',
+    read: (value) => {
+      const name = value.normalize('NFC').replace(/\s+/g, ' ').trim()
+      return name === '' ? null : { by: 'in', name }
+    },
+  },
   flag: {
     takes: listed(FLAGS),
     example: 'flag:pick',
@@ -141,6 +149,11 @@ const operators = {
 /** The operator of a name in any case of letters; null where there is none. */
 export function operatorOf(name: string): Operator | null {
   return Object.entries(operators).find(([own]) => own === name.toLowerCase())?.[1] ?? null
+}
+
+/** What each operator is called and takes, in the order in which they are told of. */
+export function allOperators(): { name: string; takes: string; example: string }[] {
+  return Object.entries(operators).map(([name, { takes, example }]) => ({ name, takes, example }))
 }
 
 /** `model, ratio, … or prompt`. */

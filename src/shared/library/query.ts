@@ -23,10 +23,28 @@ export interface ParsedQuery {
 const SEPARATOR = /[\s\p{Cc}]/u
 const OPERATOR = /^([a-z]+):/i
 
+/** A part of what was typed and what it means: a term, or a problem. */
+export interface QueryPiece {
+  /** Where it stands in the text: the first character, and the one after the last. */
+  from: number
+  to: number
+  /** Null where it cannot be understood; `message` then says why. */
+  term: Term | null
+  message: string | null
+}
+
 /** Reads what was typed. Never throws. */
 export function parseQuery(text: string): ParsedQuery {
-  const terms: Term[] = []
-  const problems: QueryProblem[] = []
+  const pieces = piecesOf(text)
+  return {
+    terms: pieces.flatMap(({ term }) => term ?? []),
+    problems: pieces.flatMap(({ from, to, message }) => (message === null ? [] : [{ from, to, message }])),
+  }
+}
+
+/** The same, with the place of each part: for taking one out, or putting another in its place. */
+export function piecesOf(text: string): QueryPiece[] {
+  const pieces: QueryPiece[] = []
   let at = 0
   while (at < text.length) {
     if (SEPARATOR.test(text[at] ?? '')) {
@@ -41,15 +59,21 @@ export function parseQuery(text: string): ParsedQuery {
     const value = readValue(text, at)
     at = value.end
     if (name === undefined) {
-      if (hasWord(value.text)) terms.push({ by: 'words', text: value.text, exact: value.quoted, not })
+      if (hasWord(value.text))
+        pieces.push({
+          from,
+          to: at,
+          term: { by: 'words', text: value.text, exact: value.quoted, not },
+          message: null,
+        })
       continue
     }
     const operator = operatorOf(name)
     const condition = operator?.read(value.text.trim(), value.quoted) ?? null
-    if (condition !== null) terms.push({ ...condition, not })
-    else problems.push({ from, to: at, message: problemWords(name.toLowerCase(), text.slice(from, at)) })
+    if (condition !== null) pieces.push({ from, to: at, term: { ...condition, not }, message: null })
+    else pieces.push({ from, to: at, term: null, message: problemWords(name.toLowerCase(), text.slice(from, at)) })
   }
-  return { terms, problems }
+  return pieces
 }
 
 /** The terms as they can be typed: reading it again gives the same terms. */
@@ -104,6 +128,8 @@ function printCondition(term: Condition): string {
     case 'has':
     case 'is':
       return `${term.by}:${term.what}`
+    case 'in':
+      return `in:${quotedIfNeeded(term.name)}`
     case 'flag':
       return `flag:${term.flag}`
   }

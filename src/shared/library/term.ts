@@ -22,8 +22,10 @@ export type Condition =
   | { by: 'has'; what: Had }
   | { by: 'flag'; flag: 'pick' | 'reject' | 'none' }
   | { by: 'is'; what: 'missing' | 'favourite' | 'imported' | 'rendered' | 'practice' | 'live' }
+  /** By name, in any case of letters (`named-collections.ts`). */
+  | { by: 'in'; name: string }
 
-export type Had = 'audio' | 'note' | 'tags' | 'rating' | 'flag' | 'inputs'
+export type Had = 'audio' | 'note' | 'tags' | 'rating' | 'flag' | 'inputs' | 'collection'
 export type Term = Condition & { not: boolean }
 
 /** The word a person says for each way of generating. */

@@ -18,6 +18,7 @@ import { smallPicture } from '../media/picture'
 import type { MediaFile } from '../studio.types'
 import { annotate } from './annotate'
 import { bringIn, finishBringingIn } from './bring-in'
+import { type Collections, openCollections } from './collections/collections'
 import { fileNameFor } from './file-name'
 import { openFolder } from './folder'
 import { draftKey } from './index/draft-key'
@@ -25,7 +26,7 @@ import { openLibraryIndex } from './index/library-index'
 import { setIndexAside } from './index/tables'
 import type { Library, LibraryChange, LibraryOptions } from './library.types'
 import { placeFile } from './place'
-import { reconcile, reindex } from './reindex'
+import { type Room, reconcile, reindex } from './reindex'
 import { SIDECAR_ENDING } from './sidecar'
 
 export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './library.types'
@@ -43,18 +44,30 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { libraryDir, log, now = Date.now, version = 'unknown', onChange = () => {} } = options
   const folder = await openFolder(libraryDir)
   const indexPath = join(folder.hidden, 'index.sqlite')
+  /** There before anything is asked of the index; known once its book is read. */
+  let collections: Collections | null = null
   let index = openIndex()
-  const room = {
+  const room: Room = {
     folder,
     log,
     now,
     app: `Dailies ${version}`,
     index: () => index,
-    nameOfCollection: () => null,
     newer: new Set<string>(),
+    nameOfCollection: (id) => collections?.nameOf(id) ?? null,
   }
   /** Everything that changes files or the index goes through here, one after the other. */
   const lock = limiter(1)
+  const book = await openCollections({
+    room,
+    lock,
+    takeOut: async (ids, id) => {
+      const problem = await annotate(room, lock, ids, { takeOutOf: [id] }, (changed) => tell({ changed }))
+      if (problem !== null) throw cannotWrite(problem)
+    },
+    onChange: options.onCollections ?? (() => {}),
+  })
+  collections = book
   const reserved = new Set<string>()
   const bringing = limiter(BROUGHT_IN_AT_ONCE)
   let closing = false
@@ -62,6 +75,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   if (index.isNew) await reindex(room, lock)
   else await reconcile(room)
   await finishBringingIn(room)
+  await book.reconcile()
 
   const tell = (change: Partial<LibraryChange>) => {
     const whole = { changed: change.changed ?? [], removed: change.removed ?? [] }
@@ -72,6 +86,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   return {
     dir: folder.dir,
     incomingDir: folder.incoming,
+    collections: book,
 
     nameFor(request) {
       for (let attempt = request.index + 1; ; attempt++) {
@@ -114,6 +129,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     placeOf: (selected, id) => guarded(() => index.placeOf(selected, id)),
     getMany: (ids) => guarded(() => index.getMany(ids)),
     get: (id) => guarded(() => index.get(id)),
+    tags: (most) => guarded(() => index.tags(most)),
     byRender: (id) => guarded(() => index.byRender(id)),
     madeBy: (account, drafts) =>
       guarded(() => drafts.map((draft) => index.ofDraft(draftKey(account, draft), MOST_OF_A_DRAFT))),
@@ -144,6 +160,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
 
     async annotate(ids, change) {
+      book.checkTakes(change.putInto ?? [])
       const problem = await annotate(room, lock, ids, change, (changed) => tell({ changed }))
       if (problem !== null) throw problem instanceof DailiesError ? problem : cannotWrite(problem)
     },
@@ -182,6 +199,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         await lock(async () => startAnew())
         await reindex(room, lock, onProgress)
       }
+      await book.reconcile()
     },
 
     facts: () => ({ ...guarded(() => index.size()), newer: room.newer.size }),
@@ -189,13 +207,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     async close() {
       closing = true
       await bringing.idle()
+      await book.close()
       await lock.idle()
       index.close()
     },
   }
 
   function openIndex() {
-    return openLibraryIndex(indexPath, log, now)
+    return openLibraryIndex(indexPath, log, now, () => collections?.all() ?? [])
   }
 
   function startAnew(): void {

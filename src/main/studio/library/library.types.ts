@@ -10,6 +10,7 @@ import type { Host } from '../host'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
 import type { BringInStep } from './bring-in'
+import type { Collections } from './collections/collections'
 
 /** What the renders room knows of a finished file, and what its sidecar will say. */
 export interface AssetRecord {
@@ -49,6 +50,8 @@ export interface LibraryOptions {
   onChange?: (change: LibraryChange) => void
   /** For tests: called between the steps of bringing a file in; what it throws ends the work there, as a crash would. */
   onBringInStep?: (step: BringInStep) => void
+  /** Called after every change of which collections there are and what they are called. */
+  onCollections?: () => void
 }
 
 export interface LibraryChange {
@@ -86,6 +89,8 @@ export interface Library {
   readonly dir: string
   /** Where downloads write their part files: same disk, so that placing is a rename. */
   readonly incomingDir: string
+  /** Collections, saved searches and projects. */
+  readonly collections: Collections
   /** A readable file name that nothing has and no other call was given. Not kept over a restart: keep it yourself. */
   nameFor(request: NameRequest): string
   /**
@@ -109,6 +114,8 @@ export interface Library {
   /** Those of these that are there, in the order asked for. */
   getMany(ids: readonly AssetId[]): Asset[]
   get(id: AssetId): Asset | null
+  /** The tags there are, in lower case, the most used first. */
+  tags(most: number): { tag: string; count: number }[]
   /** The assets of a render, in the order of its outputs. */
   byRender(id: RenderId): Asset[]
   /**

@@ -60,12 +60,13 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
   /** Asks for rows; an answer that a newer question overtook is dropped. Refreshing keeps what is on screen meanwhile. */
   const ask = async (offset: number, limit: number): Promise<void> => {
     const mine = offset === 0 ? ++question : question
-    const { text, models, favourites, sort } = get().filters
+    const { text, models, favourites, collection, sort } = get().filters
     try {
       const page = await client.call('library.search', {
         text,
         models: [...models],
         favourites,
+        collection,
         sort,
         offset,
         limit,
@@ -154,13 +155,14 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
   }
 
   async function recount(): Promise<void> {
-    const { text, models, favourites, sort } = get().filters
+    const { text, models, favourites, collection, sort } = get().filters
     const mine = question
     try {
       const page = await client.call('library.search', {
         text,
         models: [...models],
         favourites,
+        collection,
         sort,
         offset: 0,
         limit: 1,

@@ -4,7 +4,7 @@
  */
 import type { LibraryPage, LibrarySort } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
-import type { AssetId } from '../../../shared/domain/ids'
+import type { AssetId, CollectionId } from '../../../shared/domain/ids'
 import { sameJudgement } from '../../../shared/library/judge'
 import { parseQuery } from '../../../shared/library/query'
 
@@ -12,20 +12,22 @@ export interface Filters {
   text: string
   models: readonly string[]
   favourites: boolean
+  /** Only what is in this collection, saved search or project; null: everywhere. */
+  collection: CollectionId | null
   sort: LibrarySort
 }
 
-export const noFilters: Filters = { text: '', models: [], favourites: false, sort: 'newest' }
+export const noFilters: Filters = { text: '', models: [], favourites: false, collection: null, sort: 'newest' }
 
 /** Whether the filters hide anything (the sort hides nothing). */
-export function filtersAnything({ text, models, favourites }: Filters): boolean {
-  return text.trim() !== '' || models.length > 0 || favourites
+export function filtersAnything({ text, models, favourites, collection }: Filters): boolean {
+  return text.trim() !== '' || models.length > 0 || favourites || collection !== null
 }
 
-/** Whether a judgement (stars, flag, note, tags) decides what is shown or in which order. */
-export function followsJudgement({ text, sort }: Filters): boolean {
-  if (sort === 'best' || sort === 'worst') return true
-  return parseQuery(text).terms.some(({ by }) => /^(rating|flag|note|tag|has|is)$/.test(by))
+/** Whether a judgement (stars, flag, note, tags, collections) decides what is shown or in which order. */
+export function followsJudgement({ text, sort, collection }: Filters): boolean {
+  if (sort === 'best' || sort === 'worst' || collection !== null) return true
+  return parseQuery(text).terms.some(({ by }) => /^(rating|flag|note|tag|has|is|in)$/.test(by))
 }
 
 export interface Loaded {

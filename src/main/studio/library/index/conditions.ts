@@ -1,6 +1,9 @@
 /** Turns the terms of a search into questions to the index's tables. Pure. */
 import type { SQLInputValue } from 'node:sqlite'
 import type { LibrarySelection } from '../../../../shared/contract'
+import type { Collection } from '../../../../shared/domain/collection'
+import type { CollectionId } from '../../../../shared/domain/ids'
+import { collectionsNamed } from '../../../../shared/library/named-collections'
 import { periodOf } from '../../../../shared/library/period'
 import { parseQuery } from '../../../../shared/library/query'
 import type { Bound, Had, Term } from '../../../../shared/library/term'
@@ -17,8 +20,12 @@ export interface Conditions {
 export interface Known {
   /** Every model there is a clip of. */
   models: readonly string[]
+  collections: readonly Collection[]
   nowMs: number
 }
+
+/** Saved searches that are being read: one that names itself, over whatever detour, finds nothing there. */
+type Within = readonly CollectionId[]
 
 /** Within one millisecond, `seq` has this many places. */
 export const PLACES = 1024
@@ -28,6 +35,19 @@ const ALIKE = 0.025
 
 export function conditionsOf(query: Omit<LibrarySelection, 'sort'>, known: Known): Conditions {
   const { terms } = parseQuery(query.text)
+  const asked = query.collection === null ? undefined : known.collections.find(({ id }) => id === query.collection)
+  const within: Within = asked?.kind === 'search' ? [asked.id] : []
+  const whole = asked?.kind === 'search' ? [...parseQuery(asked.query?.text ?? '').terms, ...terms] : terms
+  const conditions = conditionsOfTerms(whole, known, within)
+  const { facts } = conditions
+  if (query.models.length > 0) facts.push(anyOf('facts.model', query.models))
+  if (query.collection !== null && asked?.kind !== 'search')
+    facts.push(asked ? contentOf(asked, known, within) : membersOf([query.collection]))
+  if (query.favourites) facts.push({ sql: 'facts.favourite = 1', values: [] })
+  return conditions
+}
+
+function conditionsOfTerms(terms: readonly Term[], known: Known, within: Within): Conditions {
   const facts: Conditions['facts'] = []
   const wanted: string[] = []
   const unwanted: string[] = []
@@ -37,13 +57,10 @@ export function conditionsOf(query: Omit<LibrarySelection, 'sort'>, known: Known
       if (wanted.length + unwanted.length < MOST_WORDS) (term.not ? unwanted : wanted).push(phrase)
       continue
     }
-    const { sql, values } = factOf(term, known)
-    facts.push({ sql: term.not ? `NOT (${sql})` : sql, values })
+    const { sql, values } = term.by === 'in' ? namedContent(term.name, known, within) : factOf(term, known)
+    // What is left out is left out with its minus.
+    facts.push({ sql: term.not && sql !== ANYTHING ? `NOT (${sql})` : sql, values })
   }
-  if (query.models.length > 0) facts.push(anyOf('facts.model', query.models))
-  if (query.collection !== null)
-    facts.push({ sql: 'facts.seq IN (SELECT seq FROM members WHERE collection = ?)', values: [query.collection] })
-  if (query.favourites) facts.push({ sql: 'facts.favourite = 1', values: [] })
   if (unwanted.length > 0 && wanted.length === 0)
     facts.push({
       sql: 'facts.seq NOT IN (SELECT rowid FROM words WHERE words MATCH ?)',
@@ -51,6 +68,47 @@ export function conditionsOf(query: Omit<LibrarySelection, 'sort'>, known: Known
     })
   const without = unwanted.length > 0 ? ` NOT (${unwanted.join(' OR ')})` : ''
   return { match: wanted.length > 0 ? `(${wanted.join(' AND ')})${without}` : null, facts }
+}
+
+const ANYTHING = '1'
+const NOTHING = '0'
+type Fact = Conditions['facts'][number]
+
+/** What is in any collection, saved search or project of this name; everything where there is none. */
+function namedContent(name: string, known: Known, within: Within): Fact {
+  const ids = new Set(collectionsNamed(name, known.collections).map(({ id }) => id))
+  const named = known.collections.filter(({ id }) => ids.has(id))
+  return named.length === 0 ? { sql: ANYTHING, values: [] } : either(named.map((one) => contentOf(one, known, within)))
+}
+
+/** By hand: its members. A saved search: what it finds. A project: its members, and all that is in what it holds. */
+function contentOf(collection: Collection, known: Known, within: Within): Fact {
+  const { id, kind, query } = collection
+  if (kind === 'hand') return membersOf([id])
+  if (within.includes(id)) return { sql: NOTHING, values: [] }
+  const inside = [...within, id]
+  if (kind === 'search') return found(conditionsOfTerms(parseQuery(query?.text ?? '').terms, known, inside))
+  const held = known.collections.filter(({ parent }) => parent === id)
+  const searches = held.filter((one) => one.kind === 'search').map((one) => contentOf(one, known, inside))
+  return either([membersOf([id, ...held.filter((one) => one.kind === 'hand').map((one) => one.id)]), ...searches])
+}
+
+function membersOf(ids: readonly CollectionId[]): Fact {
+  const places = ids.map(() => '?').join(', ')
+  return { sql: `facts.seq IN (SELECT seq FROM members WHERE collection IN (${places}))`, values: [...ids] }
+}
+
+function found({ match, facts }: Conditions): Fact {
+  const conditions = facts.map(({ sql }) => `(${sql})`)
+  const values = facts.flatMap((fact) => fact.values)
+  if (match === null)
+    return conditions.length === 0 ? { sql: ANYTHING, values } : { sql: conditions.join(' AND '), values }
+  const words = 'facts.seq IN (SELECT rowid FROM words WHERE words MATCH ?)'
+  return { sql: [words, ...conditions].join(' AND '), values: [match, ...values] }
+}
+
+function either(facts: readonly Fact[]): Fact {
+  return { sql: facts.map(({ sql }) => `(${sql})`).join(' OR '), values: facts.flatMap(({ values }) => values) }
 }
 
 /** Column of the full-text index by what a person calls it. */
@@ -70,13 +128,18 @@ function wordsOf(term: Term): string | null {
   }
 }
 
-const had: Record<Had, string> = {
+const had: Record<Exclude<Had, 'collection'>, string> = {
   audio: 'facts.has_audio = 1',
   note: 'facts.has_note = 1',
   tags: 'facts.has_tags = 1',
   rating: 'facts.rating > 0',
   flag: 'facts.flag <> 0',
   inputs: 'facts.has_inputs = 1',
+}
+
+/** In one of those there are: those that were removed may still stand in sidecars. */
+function hasCollection(collections: readonly Collection[]): Fact {
+  return membersOf(collections.flatMap(({ id, kind }) => (kind === 'search' ? [] : id)))
 }
 
 const is = {
@@ -92,7 +155,7 @@ const is = {
 /** As `facts.flag` says them. */
 export const FLAGS = { none: 0, pick: 1, reject: 2 } as const
 
-function factOf(term: Term, { models, nowMs }: Known): Conditions['facts'][number] {
+function factOf(term: Term, { models, collections, nowMs }: Known): Conditions['facts'][number] {
   switch (term.by) {
     case 'model':
       return anyOf(
@@ -145,7 +208,7 @@ function factOf(term: Term, { models, nowMs }: Known): Conditions['facts'][numbe
       break
     }
     case 'has':
-      return { sql: had[term.what], values: [] }
+      return term.what === 'collection' ? hasCollection(collections) : { sql: had[term.what], values: [] }
     case 'is':
       return { sql: is[term.what], values: [] }
     case 'flag':

@@ -1,6 +1,7 @@
 /** Answers the library's questions from the index: which clips, how many, in which order. Reads only. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { LibraryPage, LibraryQuery, LibrarySelection } from '../../../../shared/contract'
+import type { Collection } from '../../../../shared/domain/collection'
 import { AssetId } from '../../../../shared/domain/ids'
 import { type Conditions, conditionsOf } from './conditions'
 
@@ -13,6 +14,7 @@ export interface Finder {
   ids(selected: LibrarySelection, offset: number, limit: number): AssetId[]
   /** How many come before the clip at this place; null where it is not among them. */
   placeOf(selected: LibrarySelection, seq: number): number | null
+  count(selected: LibrarySelection): number
   models(): LibraryPage['models']
   /** Something was put in or taken out: counts are counted again. */
   forget(what: 'counts' | 'all'): void
@@ -36,7 +38,7 @@ const ORDER: Record<LibraryQuery['sort'], string> = {
   'name-back': 'names.name_key DESC, names.seq DESC',
 }
 
-export function finder(db: DatabaseSync, now: () => number): Finder {
+export function finder(db: DatabaseSync, now: () => number, collections: () => readonly Collection[]): Finder {
   const allModels = db.prepare(
     'SELECT model, count(*) AS count FROM facts WHERE imported = 0 GROUP BY model ORDER BY count DESC, model',
   )
@@ -46,7 +48,13 @@ export function finder(db: DatabaseSync, now: () => number): Finder {
   const modelsNow = () =>
     (models ??= allModels.all().map(({ model, count }) => ({ model: String(model), count: Number(count) })))
   const selectionFor = (selected: LibrarySelection) =>
-    selectionOf(conditionsOf(selected, { models: modelsNow().map(({ model }) => model), nowMs: now() }))
+    selectionOf(
+      conditionsOf(selected, {
+        models: modelsNow().map(({ model }) => model),
+        collections: collections(),
+        nowMs: now(),
+      }),
+    )
   const totalOf = ({ countFrom, where, values }: Selection): number => {
     const key = JSON.stringify([where, values])
     let total = totals.get(key)
@@ -92,6 +100,7 @@ export function finder(db: DatabaseSync, now: () => number): Finder {
         .get(...values, seq)
       return found === undefined ? null : Number(found.place)
     },
+    count: (selected) => totalOf(selectionFor(selected)),
     models: modelsNow,
     forget(what) {
       totals.clear()

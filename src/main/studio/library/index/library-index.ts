@@ -5,9 +5,10 @@
  */
 import { existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import type { LibraryPage, LibraryQuery, LibrarySelection } from '../../../../shared/contract'
+import { type LibraryPage, type LibraryQuery, LibrarySelection } from '../../../../shared/contract'
 import { Asset } from '../../../../shared/domain/asset'
-import { AssetId } from '../../../../shared/domain/ids'
+import type { Collection } from '../../../../shared/domain/collection'
+import { AssetId, CollectionId } from '../../../../shared/domain/ids'
 import type { Cost } from '../../../../shared/domain/money'
 import { tagKey } from '../../../../shared/library/judge'
 import { shapeCode } from '../../../../shared/library/shapes'
@@ -48,6 +49,14 @@ export interface LibraryIndex {
   ids(selected: LibrarySelection, offset: number, limit: number): AssetId[]
   /** How many come before an asset; null where it is not among them. */
   placeOf(selected: LibrarySelection, id: string): number | null
+  /** How many are meant. */
+  count(selected: Partial<LibrarySelection>): number
+  /** The tags there are, as `tagKey` has them, the most used first. */
+  tags(most: number): { tag: string; count: number }[]
+  /** What was put into a collection by hand. */
+  members(collection: CollectionId): { id: AssetId; fileName: string }[]
+  /** Every collection that something was put into. */
+  collectionsInUse(): CollectionId[]
   /** The assets of this very content. */
   byContent(sha256: string): Asset[]
   /** How many files are there, and their bytes. */
@@ -70,20 +79,30 @@ export interface LibraryIndex {
 }
 
 /** Opens the index at `path`; what cannot be used is set aside and a new one begun. */
-export function openLibraryIndex(path: string, log: Log, now: () => number): LibraryIndex {
+export function openLibraryIndex(
+  path: string,
+  log: Log,
+  now: () => number,
+  collections: () => readonly Collection[] = () => [],
+): LibraryIndex {
   const isThere = existsSync(path)
   if (isThere) {
     try {
-      return wrap(openTables(path), false, now)
+      return wrap(openTables(path), false, now, collections)
     } catch (error) {
       log.warn('the index of the library cannot be used, is set aside and made anew', error)
       setIndexAside(path, now())
     }
   }
-  return wrap(openTables(path), true, now)
+  return wrap(openTables(path), true, now, collections)
 }
 
-function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex {
+function wrap(
+  db: DatabaseSync,
+  isNew: boolean,
+  now: () => number,
+  collections: () => readonly Collection[],
+): LibraryIndex {
   const whole = 'facts JOIN names USING (seq) JOIN recipes USING (seq)'
   const one = db.prepare(`SELECT * FROM ${whole} WHERE id = ?`)
   const ofRender = db.prepare(`SELECT * FROM ${whole} WHERE render_id = ? ORDER BY output_index, seq`)
@@ -116,7 +135,9 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
   const announce = db.prepare('INSERT OR IGNORE INTO unsettled VALUES (?)')
   const settled = db.prepare('DELETE FROM unsettled WHERE file_name = ?')
   const ofContent = db.prepare(`SELECT * FROM ${whole} WHERE sha256 = ? ORDER BY seq DESC`)
-  const find = finder(db, now)
+  const usedTags = db.prepare('SELECT tag, count(*) AS count FROM tags GROUP BY tag ORDER BY count DESC, tag LIMIT ?')
+  const inCollection = db.prepare('SELECT id, file_name FROM members JOIN names USING (seq) WHERE collection = ?')
+  const find = finder(db, now, collections)
   let nested = false
   const together = <T>(work: () => T): T => {
     find.forget('all')
@@ -170,6 +191,15 @@ function wrap(db: DatabaseSync, isNew: boolean, now: () => number): LibraryIndex
       const seq = seqOf.get(id)?.seq
       return seq === undefined ? null : find.placeOf(selected, Number(seq))
     },
+    count: (selected) => find.count(LibrarySelection.parse(selected)),
+    tags: (most) => usedTags.all(most).map(({ tag, count }) => ({ tag: String(tag), count: Number(count) })),
+    members: (collection) =>
+      inCollection.all(collection).map((row) => ({ id: AssetId.parse(row.id), fileName: String(row.file_name) })),
+    collectionsInUse: () =>
+      db
+        .prepare('SELECT DISTINCT collection FROM members')
+        .all()
+        .map((row) => CollectionId.parse(row.collection)),
     byContent: (sha256) => ofContent.all(sha256).map(assetOfRow),
     size() {
       const row = db
