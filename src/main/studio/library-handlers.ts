@@ -2,20 +2,29 @@
 import type { StudioEvent } from '../../shared/contract'
 import { DailiesError } from '../../shared/failure'
 import type { libraryCommands } from '../../shared/library/library-commands'
+import type { Figure } from '../../shared/library/lineage'
 import type { Handlers } from './contract-handlers'
 import type { Host } from './host'
 import type { Inputs } from './inputs/inputs.types'
 import type { Library } from './library/library.types'
+import type { Prices } from './prices/prices'
 
 interface Rooms {
   library: Library
   inputs: Inputs
+  prices: Pick<Prices, 'figures'>
   host: Host
   emit: (event: StudioEvent) => void
 }
 
 /** The handlers of all commands that begin with `library.` or `collections.`. */
-export function libraryHandlers({ library, inputs, host, emit }: Rooms): Pick<Handlers, keyof typeof libraryCommands> {
+export function libraryHandlers({
+  library,
+  inputs,
+  prices,
+  host,
+  emit,
+}: Rooms): Pick<Handlers, keyof typeof libraryCommands> {
   let rebuilding: Promise<void> | null = null
   return {
     'library.search': (query) => library.search(query),
@@ -71,11 +80,26 @@ export function libraryHandlers({ library, inputs, host, emit }: Rooms): Pick<Ha
       await library.trash(ids, (paths) => host.trash(paths))
       return {}
     },
+    'library.lineage': ({ id }) => {
+      const figures = (ask: Parameters<Prices['figures']>[0]) =>
+        prices.figures(ask).map(({ renderId, account, ...cost }) => ({ renderId, account, figure: toldFigure(cost) }))
+      return library.lineage(id, { input: (content) => inputs.byId(content), figures }) ?? missingAsset()
+    },
+    'library.lookAgain': async () => {
+      const { found, missing } = await library.lookAgain()
+      return { found: found.map(({ id }) => id), missing }
+    },
     'library.useAsInput': async ({ id }) => {
       const asset = library.get(id) ?? missingAsset()
       return inputs.adopt((library.fileOf(id) ?? missingAsset()).path, asset.fileName)
     },
   }
+}
+
+/** Only what Runway said: the estimate stands in the sidecars. */
+function toldFigure(cost: { quotedCredits: number | null; chargedCredits: number | null }): Figure {
+  if (cost.chargedCredits !== null) return { kind: 'charged', credits: cost.chargedCredits }
+  return cost.quotedCredits === null ? { kind: 'unknown' } : { kind: 'quoted', credits: cost.quotedCredits }
 }
 
 function missingAsset(): never {

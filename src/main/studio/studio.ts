@@ -254,8 +254,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
 
-    ...libraryHandlers({ library, inputs, host, emit }),
     'folders.choose': ({ for: purpose, path }) => folders.choose(purpose, path),
+    ...libraryHandlers({ library, inputs, prices, host, emit }),
   }
 
   return {

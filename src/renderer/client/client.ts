@@ -28,8 +28,8 @@ export interface Client {
   importFiles(files: File[], frameOf?: FrameOf): Promise<ImportAnswer>
   /** Brings files into the library; one outcome per file, in order. `frameOf`: the clip they are frames of. Throws as `call`. */
   bringIn(files: File[], frameOf?: FrameOf): Promise<BroughtInAnswer>
-  /** The address of a picture or clip, for `src`. */
-  mediaUrl(kind: MediaKind, id: string): string
+  /** The address of a picture or clip, for `src`. Another `version` is another address: what is shown is asked for anew. */
+  mediaUrl(kind: MediaKind, id: string, version?: string): string
   /** Every event from Studio, until the returned function is called. */
   onEvent(listener: (event: StudioEvent) => void): () => void
   /** Whether the line to Studio is up. */
@@ -56,7 +56,8 @@ export function makeClient(transport: Transport): Client {
       const answer = await reach(() => transport.importFiles(files, purpose))
       return parseAnswer('bringIn', BroughtInAnswer, answer)
     },
-    mediaUrl: (kind, id) => transport.mediaUrl(kind, id),
+    mediaUrl: (kind, id, version) =>
+      transport.mediaUrl(kind, id) + (version === undefined ? '' : `?v=${encodeURIComponent(version)}`),
     onEvent: (listener) =>
       transport.listen((event) => {
         const parsed = StudioEvent.safeParse(event)
@@ -84,7 +85,7 @@ export const client: Client = {
   call: (name, input) => connected().call(name, input),
   importFiles: (files, frameOf) => connected().importFiles(files, frameOf),
   bringIn: (files, frameOf) => connected().bringIn(files, frameOf),
-  mediaUrl: (kind, id) => connected().mediaUrl(kind, id),
+  mediaUrl: (kind, id, version) => connected().mediaUrl(kind, id, version),
   onEvent: (listener) => connected().onEvent(listener),
   onConnection: (listener) => connected().onConnection(listener),
 }

@@ -12,22 +12,33 @@ const places = [0.1, 0.35, 0.65]
 
 /**
  * A JPEG of the frame at about a tenth of the clip, or later where that is black, at most `longSidePx` on its longer
- * side, as base64 (no prefix). Rejects when the clip cannot be decoded here, or takes longer than 15 s.
+ * side, as base64 (no prefix). `atSeconds`: that very frame instead, black or not. Rejects when the clip cannot be decoded here, or takes longer than 15 s.
  */
-export async function grabFrame(url: string, longSidePx = 640, signal?: AbortSignal): Promise<string> {
+export async function grabFrame(
+  url: string,
+  longSidePx = 640,
+  signal?: AbortSignal,
+  atSeconds: number | null = null,
+): Promise<string> {
   const patience = AbortSignal.timeout(patienceMs)
   const stop = signal ? AbortSignal.any([signal, patience]) : patience
-  let picture = await look(url, longSidePx, stop)
+  const at = atSeconds === null ? places : [{ atSeconds }]
+  let picture = await look(url, longSidePx, stop, at)
   // On a busy machine a decoder can say that it has sought and show nothing: a fresh one is asked before black is believed.
   for (let looks = 1; looks < mostLooks && isBlack(picture); looks++) {
-    picture = await look(url, longSidePx, stop).catch(() => picture)
+    picture = await look(url, longSidePx, stop, at).catch(() => picture)
   }
   const dataUrl = picture.toDataURL('image/jpeg', 0.82)
   return dataUrl.slice(dataUrl.indexOf(',') + 1)
 }
 
 /** One look with a decoder of its own. */
-async function look(url: string, longSidePx: number, stop: AbortSignal): Promise<HTMLCanvasElement> {
+async function look(
+  url: string,
+  longSidePx: number,
+  stop: AbortSignal,
+  wanted: readonly (number | { atSeconds: number })[],
+): Promise<HTMLCanvasElement> {
   const video = document.createElement('video')
   video.crossOrigin = 'anonymous'
   video.muted = true
@@ -39,10 +50,11 @@ async function look(url: string, longSidePx: number, stop: AbortSignal): Promise
     await happened(video, 'loadeddata', stop)
     const length = Number.isFinite(video.duration) ? video.duration : 0
     let picture: HTMLCanvasElement | null = null
-    for (const place of places) {
+    for (const place of wanted) {
+      const seconds = typeof place === 'number' ? length * place : place.atSeconds
       const seeked = happened(video, 'seeked', stop)
       // Never exactly 0: some decoders answer a seek to where they stand with no `seeked`.
-      video.currentTime = Math.max(0.01, Math.min(length * place, length - 0.05))
+      video.currentTime = Math.max(0.01, Math.min(seconds, length - 0.05))
       await seeked
       picture = draw(video, longSidePx)
       if (!isBlack(picture)) break

@@ -4,6 +4,7 @@ import { Asset, JudgementChange } from '../domain/asset'
 import { AssetId, CollectionId } from '../domain/ids'
 import { Input } from '../domain/input'
 import { collectionCommands } from './collection-commands'
+import { Lineage } from './lineage'
 import { LibrarySort } from './sorts'
 
 export { LibrarySort } from './sorts'
@@ -85,6 +86,10 @@ export const libraryCommands = {
   'library.reveal': { input: z.object({ id: AssetId }), output: done },
   /** Moves files and sidecars to the system's trash. */
   'library.trash': { input: z.object({ ids: z.array(AssetId).max(10_000) }), output: done },
+  /** What a clip came from, what came from it, its other takes, and what its shot has cost in all. */
+  'library.lineage': { input: z.object({ id: AssetId }), output: Lineage },
+  /** Looks once more for clips whose files are missing: in their place, and by content elsewhere in the folder. */
+  'library.lookAgain': { input: nothing, output: z.object({ found: z.array(AssetId), missing: z.number().int() }) },
   /** Keeps a copy of the asset as an input. */
   'library.useAsInput': { input: z.object({ id: AssetId }), output: Input },
   /** The tags there are, in lower case, with how many clips have them; the most used first. */

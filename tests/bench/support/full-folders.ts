@@ -61,6 +61,7 @@ export async function fillFolders(dataDir: string, libraryDir: string, full: Ful
         chargedCredits: 20 + n,
         finished: true,
         atMs: nowMs - n * 3_600_000,
+        shot: `shot ${n}`,
       }),
     ),
   )

@@ -57,6 +57,7 @@ const demanding = [
   'library.savePoster',
   'library.reveal',
   'library.trash',
+  'library.lineage',
   'library.useAsInput',
 ] as const
 

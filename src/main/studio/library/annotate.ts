@@ -2,6 +2,7 @@
  * Writes what a person thinks of clips into their sidecars and has the index follow. A crash at any point is taken up
  * again: the index knows beforehand which sidecars are being written, and reads those again at the next start.
  */
+import { rm } from 'node:fs/promises'
 import type { Asset, JudgementChange } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
 import { DailiesError } from '../../../shared/failure'
@@ -51,6 +52,9 @@ async function annotateBatch(
   if (writes.length > 0) {
     const names = writes.map(({ mediaName }) => mediaName)
     index.willWrite(names)
+    // Before the sidecars: a poster of the place that was chosen before must never pass for the new one.
+    for (const { indexed, movesPoster } of writes)
+      if (movesPoster) await rm(folder.posterOf(indexed.asset.id), { force: true }).catch(() => {})
     const outcomes = await folder.sidecars.writeAll(writes)
     const written = writes.filter((_, at) => outcomes[at]?.status === 'fulfilled')
     failed ??= outcomes.find((outcome) => outcome.status === 'rejected')?.reason
@@ -66,12 +70,16 @@ async function annotateBatch(
   return { changed: [], failed: failed === undefined ? null : { error: failed } }
 }
 
+interface Write {
+  mediaName: string
+  sidecar: Record<string, unknown>
+  indexed: IndexedAsset
+  /** Another frame is to be its poster: the one there is goes, and a window makes the new one. */
+  movesPoster: boolean
+}
+
 /** What is to be written for one asset; null where nothing would be different. Throws when its sidecar is no sidecar. */
-async function readFor(
-  room: Room,
-  asset: Asset,
-  change: JudgementChange,
-): Promise<{ mediaName: string; sidecar: Record<string, unknown>; indexed: IndexedAsset } | null> {
+async function readFor(room: Room, asset: Asset, change: JudgementChange): Promise<Write | null> {
   const found = await room.folder.sidecars.read(asset.fileName)
   if (found.kind === 'unusable') {
     if (found.isNewer) throw madeByNewer()
@@ -86,12 +94,14 @@ async function readFor(
   const written = judgementFields(after, (id) => room.nameOfCollection(id) ?? namedBefore.get(id) ?? null)
   // What a later version wrote into it stays.
   const raw = { ...(found.kind === 'read' ? found.raw : sidecar), ...written }
-  const { fileName, missing, hasPoster } = asset
+  const { fileName, missing } = asset
+  const movesPoster = after.posterAtSeconds !== asset.posterAtSeconds && !missing && asset.mime.startsWith('video/')
+  const hasPoster = asset.hasPoster && !movesPoster
   const indexed = {
     asset: assetOf(Sidecar.parse(raw), { fileName, missing, hasPoster }),
     outputIndex: outputIndexIn(sidecar),
   }
-  return { mediaName: fileName, sidecar: raw, indexed }
+  return { mediaName: fileName, sidecar: raw, indexed, movesPoster }
 }
 
 function madeByNewer(): DailiesError {

@@ -25,6 +25,9 @@ import { draftKey } from './index/draft-key'
 import { openLibraryIndex } from './index/library-index'
 import { setIndexAside } from './index/tables'
 import type { Library, LibraryChange, LibraryOptions } from './library.types'
+import { lineageOf } from './lineage/lineage'
+import { sourcesOf } from './lineage/sources'
+import { lookAgain } from './look-again'
 import { placeFile } from './place'
 import { type Room, reconcile, reindex } from './reindex'
 import { SIDECAR_ENDING } from './sidecar'
@@ -163,6 +166,30 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       book.checkTakes(change.putInto ?? [])
       const problem = await annotate(room, lock, ids, change, (changed) => tell({ changed }))
       if (problem !== null) throw problem instanceof DailiesError ? problem : cannotWrite(problem)
+    },
+
+    lineage: (id, others) =>
+      guarded(() => {
+        const { get, getMany, byContent, lineage } = index
+        const asset = get(id)
+        return asset && lineageOf(asset, { questions: lineage, get, getMany, byContent, ...others })
+      }),
+    sourcesOf(id, input) {
+      const asset = (content: string) => {
+        try {
+          return guarded(() => index.byContent(content)[0] ?? null)
+        } catch {
+          // A damaged index is being made again; no render waits for it.
+          return null
+        }
+      }
+      return sourcesOf(id, { input, asset })
+    },
+
+    async lookAgain() {
+      const { found, missing } = await lock(() => lookAgain(room))
+      tell({ changed: found })
+      return { found, missing }
     },
 
     async trash(ids, trash) {

@@ -6,11 +6,14 @@ import type { Draft, Mode } from '../../../shared/domain/draft'
 import type { AssetId, InputId, RenderId, TaskId } from '../../../shared/domain/ids'
 import type { Cost } from '../../../shared/domain/money'
 import type { AccountKind } from '../../../shared/domain/render'
+import type { Lineage } from '../../../shared/library/lineage'
 import type { Host } from '../host'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
 import type { BringInStep } from './bring-in'
 import type { Collections } from './collections/collections'
+import type { LineageDeps } from './lineage/lineage'
+import type { KnownContents } from './lineage/sources'
 
 /** What the renders room knows of a finished file, and what its sidecar will say. */
 export interface AssetRecord {
@@ -131,6 +134,12 @@ export interface Library {
   savePoster(id: AssetId, bytes: Uint8Array): Promise<Asset>
   /** Rates, flags, favours, notes, tags. Unknown ids are passed over. Throws `disk` if a sidecar could not be written. */
   annotate(ids: readonly AssetId[], change: JudgementChange): Promise<void>
+  /** What a clip came from, what came from it, and what its shot has cost; null if the id is unknown. */
+  lineage(id: AssetId, others: Pick<LineageDeps, 'input' | 'figures'>): Lineage | null
+  /** What a content was made of, the nearest first, as far as the library and the inputs know. */
+  sourcesOf(id: InputId, input: KnownContents['input']): InputId[]
+  /** Looks for missing clips where they should be and, by content, elsewhere in the folder; gives those it found. */
+  lookAgain(): Promise<{ found: Asset[]; missing: number }>
   /** Moves files and sidecars to the system's trash. Throws `disk` when it could not; what went, went. */
   trash(ids: readonly AssetId[], trash: Host['trash']): Promise<void>
   /** Makes the whole index again from the sidecars. The library can be used meanwhile. */

@@ -26,6 +26,9 @@ const migrations: Migrations = [
    ) STRICT;
    CREATE INDEX costs_by_kind ON costs (account, model, mode, settings, seconds, at_ms);
    CREATE INDEX costs_by_time ON costs (account, at_ms);`,
+  // Rows of before say nothing of their shot: their clips' sidecars do.
+  `ALTER TABLE costs ADD COLUMN shot TEXT;
+   CREATE INDEX costs_by_shot ON costs (shot, at_ms) WHERE shot IS NOT NULL;`,
 ]
 
 /** What is known of one render's cost. */
@@ -42,6 +45,16 @@ export interface RenderCost {
   finished: boolean
   /** When it was sent. */
   atMs: number
+  /** Equal for all takes of one shot (`shot-key.ts`). */
+  shot: string
+}
+
+/** The figures of one render, in credits; null where not (yet) known. */
+export interface ShotCost {
+  renderId: RenderId
+  account: AccountKind
+  quotedCredits: number | null
+  chargedCredits: number | null
 }
 
 export interface Dearest {
@@ -62,6 +75,9 @@ export interface PriceStore {
   spent(account: AccountKind, fromMs: number, beforeMs: number): UsageRow[]
   /** How many renders of that time have neither a quote nor a charge. */
   uncounted(account: AccountKind, fromMs: number, beforeMs: number): number
+  /** Every render of a shot that Runway took, the latest first. Those of early versions are not known by their shot. */
+  ofShot(shot: string, most: number): ShotCost[]
+  ofRender(id: RenderId): ShotCost | null
   /** Does many changes as one. */
   together(work: () => void): void
   close(): void
@@ -83,16 +99,27 @@ const RecordRow = z
   })
   .transform(({ render_id, at_ms, ...row }): PriceRecord => ({ renderId: render_id, ...row, atMs: at_ms }))
 
+const ShotRow = z
+  .object({ render_id: RenderId, account: Account, quoted: z.number().nullable(), charged: z.number().nullable() })
+  .transform(
+    ({ render_id, account, quoted, charged }): ShotCost => ({
+      renderId: render_id,
+      account,
+      quotedCredits: quoted,
+      chargedCredits: charged,
+    }),
+  )
+
 /** Opens `<dataDir>/prices.sqlite`. */
 export function openPriceStore(dataDir: string): PriceStore {
   const db = openDatabase(join(dataDir, 'prices.sqlite'), migrations)
   // Survives a killed program; what a power cut takes is told again at the next start.
   db.exec('PRAGMA synchronous = NORMAL')
   const upsert = db.prepare(
-    `INSERT INTO costs (render_id, account, model, mode, seconds, settings, quoted, charged, finished, at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO costs (render_id, account, model, mode, seconds, settings, quoted, charged, finished, at_ms, shot)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (render_id) DO UPDATE SET quoted = coalesce(excluded.quoted, quoted),
-       charged = coalesce(excluded.charged, charged), finished = max(finished, excluded.finished)
+       charged = coalesce(excluded.charged, charged), finished = max(finished, excluded.finished), shot = coalesce(shot, excluded.shot)
      WHERE (excluded.quoted IS NOT NULL AND excluded.quoted IS NOT quoted)
        OR (excluded.charged IS NOT NULL AND excluded.charged IS NOT charged) OR excluded.finished > finished`,
   )
@@ -119,6 +146,8 @@ export function openPriceStore(dataDir: string): PriceStore {
     `SELECT count(*) AS n FROM costs
      WHERE account = ? AND at_ms >= ? AND at_ms < ? AND quoted IS NULL AND charged IS NULL`,
   )
+  const selectShot = db.prepare('SELECT * FROM costs WHERE shot = ? ORDER BY at_ms DESC LIMIT ?')
+  const selectRender = db.prepare('SELECT * FROM costs WHERE render_id = ?')
   return {
     save(cost) {
       const { changes } = upsert.run(
@@ -132,6 +161,7 @@ export function openPriceStore(dataDir: string): PriceStore {
         cost.chargedCredits,
         cost.finished ? 1 : 0,
         cost.atMs,
+        cost.shot,
       )
       return Number(changes) > 0
     },
@@ -149,6 +179,11 @@ export function openPriceStore(dataDir: string): PriceStore {
         credits: Number(row.credits),
       })),
     uncounted: (account, fromMs, beforeMs) => Number(countUncounted.get(account, fromMs, beforeMs)?.n ?? 0),
+    ofShot: (shot, most) => selectShot.all(shot, most).map((row) => ShotRow.parse(row)),
+    ofRender(id) {
+      const row = selectRender.get(id)
+      return row === undefined ? null : ShotRow.parse(row)
+    },
     together: (work) => inTransaction(db, work),
     close: () => db.close(),
   }

@@ -6,14 +6,15 @@
 import { price, priceOrLearned } from '../../../shared/catalog'
 import { LATEST_THAT_COUNT, priceSeconds, priceSettings } from '../../../shared/catalog/learned-price'
 import { type Draft, inputsOf } from '../../../shared/domain/draft'
-import type { InputId } from '../../../shared/domain/ids'
+import type { InputId, RenderId } from '../../../shared/domain/ids'
 import type { Input } from '../../../shared/domain/input'
 import type { Price } from '../../../shared/domain/money'
 import type { PriceRecord } from '../../../shared/domain/price-record'
 import type { AccountKind, Render } from '../../../shared/domain/render'
 import type { UsageRow } from '../../../shared/domain/usage'
 import type { Log } from '../log'
-import { type Dearest, openPriceStore, type RenderCost } from './price-store'
+import { shotKey } from '../shot-key'
+import { type Dearest, openPriceStore, type RenderCost, type ShotCost } from './price-store'
 
 export interface PricesOptions {
   dataDir: string
@@ -38,6 +39,8 @@ export interface Prices {
   list(): PriceRecord[]
   /** What this Dailies' renders cost by UTC day and model, and how many of them have no figure. */
   ledger(account: AccountKind, fromMs: number, beforeMs: number): { rows: UsageRow[]; uncounted: number }
+  /** What Runway's renders of a shot (`shot-key.ts`) are known to cost, or those of these ids. */
+  figures(ask: { shot: string; most: number } | { renders: readonly RenderId[] }): ShotCost[]
   close(): void
 }
 
@@ -68,6 +71,7 @@ export function openPrices(options: PricesOptions): Prices {
       chargedCredits: render.cost.chargedCredits,
       finished: hasResult(render),
       atMs: render.submittedAtMs ?? render.createdAtMs,
+      shot: shotKey(render.draft),
     }
   }
 
@@ -116,6 +120,8 @@ export function openPrices(options: PricesOptions): Prices {
       rows: store.spent(account, fromMs, beforeMs),
       uncounted: store.uncounted(account, fromMs, beforeMs),
     }),
+    figures: (ask) =>
+      'shot' in ask ? store.ofShot(ask.shot, ask.most) : ask.renders.flatMap((id) => store.ofRender(id) ?? []),
     close() {
       closed = true
       store.close()

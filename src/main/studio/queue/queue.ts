@@ -6,7 +6,7 @@
  */
 
 import type { QueueState } from '../../../shared/domain/batch'
-import type { RenderId } from '../../../shared/domain/ids'
+import type { InputId, RenderId } from '../../../shared/domain/ids'
 import type { AccountKind, Render } from '../../../shared/domain/render'
 import { fetchAgain } from '../renders/fetch-again'
 import { followTasks, type TaskFollower } from '../renders/follow-tasks'
@@ -145,7 +145,8 @@ export function openQueue(options: QueueOptions): Queue {
     ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
     ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
   })
-  const drafts = { inputs, estimator: options.estimator }
+  const sourcesOf = (id: InputId) => library.sourcesOf(id, (content) => inputs.byId(content))
+  const drafts = { inputs, sourcesOf, estimator: options.estimator }
   const onCleared = (ids: RenderId[]) => {
     options.onCleared(ids)
     teller.changed()

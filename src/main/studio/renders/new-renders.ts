@@ -14,6 +14,8 @@ export interface Press {
   draft: Draft
   takes: number
   inputs: ReadonlyMap<InputId, Input>
+  /** What an input was made of, the nearest first. */
+  sourcesOf(id: InputId): InputId[]
   estimate(draft: Draft): Price
   nowMs: number
   /** The place of the first take in the queue; the others follow. */
@@ -25,7 +27,7 @@ export interface Press {
 
 /** The renders of a press. A seed that was set counts up with the takes: the same one would give the same clip. */
 export function newRenders(press: Press): StoredRender[] {
-  const { account, draft, takes, inputs, estimate, nowMs, position, place = null, tags = [] } = press
+  const { account, draft, takes, inputs, sourcesOf, estimate, nowMs, position, place = null, tags = [] } = press
   const mode = modeOf(draft)
   const takesSeed = findSpec(mode, draft.model)?.params.some((param) => param.name === 'seed') ?? false
   return Array.from({ length: takes }, (_, take): StoredRender => {
@@ -52,7 +54,7 @@ export function newRenders(press: Press): StoredRender[] {
       createdAtMs: nowMs,
       submittedAtMs: null,
       endedAtMs: null,
-      inputs: usedInputs(draft, inputs),
+      inputs: usedInputs(draft, inputs, sourcesOf),
       request: null,
       fingerprint: null,
       outputs: [],
@@ -66,14 +68,17 @@ export function newRenders(press: Press): StoredRender[] {
 const slotNames = Slots.keyof().options
 
 /** What a render remembers of its inputs: by content, and by the name they had. */
-export function usedInputs(draft: Draft, inputs: ReadonlyMap<InputId, Input>): UsedInput[] {
+export function usedInputs(
+  draft: Draft,
+  inputs: ReadonlyMap<InputId, Input>,
+  sourcesOf: Press['sourcesOf'],
+): UsedInput[] {
   if (inputs.size === 0) return []
   return slotNames.flatMap((slot) =>
     idsIn(draft.slots, slot).flatMap((id): UsedInput[] => {
       const input = inputs.get(id)
       if (input === undefined) return []
-      const sources = input.derivedFrom === undefined ? [] : [input.derivedFrom.id]
-      return [{ slot, inputId: id, kind: input.kind, name: input.name, sources }]
+      return [{ slot, inputId: id, kind: input.kind, name: input.name, sources: sourcesOf(id) }]
     }),
   )
 }

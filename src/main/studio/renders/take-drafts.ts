@@ -17,6 +17,8 @@ export type Estimator = (draft: Draft, inputs: ReadonlyMap<InputId, Input>) => P
 
 export interface DraftDeps {
   inputs: { byId(id: InputId): Input | null; fileOf(id: InputId): unknown }
+  /** What an input was made of, the nearest first: by what is known of inputs and of the library's clips. */
+  sourcesOf(id: InputId): InputId[]
   /** Made for each press: what it looks up, it looks up once. */
   estimator(account: AccountKind): Estimator
 }
@@ -25,7 +27,7 @@ export interface DraftTaker {
   /** Every broken rule of a draft; empty when it can be rendered. */
   problems(draft: Draft): FieldProblem[]
   /** The renders of a draft, one for each take. */
-  renders(press: Omit<Press, 'account' | 'inputs' | 'estimate' | 'nowMs'>): StoredRender[]
+  renders(press: Omit<Press, 'account' | 'inputs' | 'sourcesOf' | 'estimate' | 'nowMs'>): StoredRender[]
   /** A queued render with another draft. */
   edited(render: StoredRender, draft: Draft): StoredRender
 }
@@ -34,6 +36,12 @@ export interface DraftTaker {
 export function takeDrafts(deps: DraftDeps, account: AccountKind, nowMs: number): DraftTaker {
   const kept = new Map<InputId, Input | null>()
   const estimate = deps.estimator(account)
+  const sources = new Map<InputId, InputId[]>()
+  const sourcesOf = (id: InputId): InputId[] => {
+    const known = sources.get(id) ?? deps.sourcesOf(id)
+    sources.set(id, known)
+    return known
+  }
   const inputsFor = (draft: Draft): Map<InputId, Input> => {
     const found = new Map<InputId, Input>()
     for (const id of inputsOf(draft.slots)) {
@@ -46,9 +54,9 @@ export function takeDrafts(deps: DraftDeps, account: AccountKind, nowMs: number)
     }
     return found
   }
-  const rendersOf = (press: Omit<Press, 'account' | 'inputs' | 'estimate' | 'nowMs'>) => {
+  const rendersOf = (press: Omit<Press, 'account' | 'inputs' | 'sourcesOf' | 'estimate' | 'nowMs'>) => {
     const inputs = inputsFor(press.draft)
-    return newRenders({ ...press, account, inputs, estimate: (draft) => estimate(draft, inputs), nowMs })
+    return newRenders({ ...press, account, inputs, sourcesOf, estimate: (draft) => estimate(draft, inputs), nowMs })
   }
   return {
     problems: (draft) => check(draft, inputsFor(draft)),
@@ -57,7 +65,14 @@ export function takeDrafts(deps: DraftDeps, account: AccountKind, nowMs: number)
       const inputs = inputsFor(draft)
       const [fresh] = rendersOf({ draft, takes: 1, position: render.position })
       if (fresh === undefined) throw new Error('no render was made')
-      return { ...render, mode: fresh.mode, draft, inputs: usedInputs(draft, inputs), cost: fresh.cost, note: null }
+      return {
+        ...render,
+        mode: fresh.mode,
+        draft,
+        inputs: usedInputs(draft, inputs, sourcesOf),
+        cost: fresh.cost,
+        note: null,
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ import { classNames } from '../../ui/class-names'
 import { assetName, judgementWords, lengthWords, makerOf, mayPlay, titleOf } from './asset-words'
 import { HoverClip } from './HoverClip'
 import { JudgementMarks } from './JudgementMarks'
+import { posterUrl } from './poster-url'
 import { posters } from './posters'
 
 export interface CellHandlers {
@@ -41,9 +42,9 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
 
   useEffect(() => {
     if (!wantsPoster) return
-    posters.want(asset.id)
+    posters.want(asset.id, asset.posterAtSeconds)
     return () => posters.unwant(asset.id)
-  }, [wantsPoster, asset.id])
+  }, [wantsPoster, asset.id, asset.posterAtSeconds])
   useEffect(() => () => clearTimeout(hoverTimer.current), [])
 
   const length = lengthWords(asset)
@@ -131,7 +132,7 @@ function Picture({ asset }: { asset: Asset }) {
   if (asset.hasPoster)
     return (
       <img
-        src={client.mediaUrl('poster', asset.id)}
+        src={posterUrl(asset)}
         alt=""
         draggable={false}
         decoding="async"

@@ -1,13 +1,14 @@
 /**
  * Makes the posters that clips do not have yet: one at a time, only for those in sight, when the window has nothing
- * better to do. Never tries the same clip twice in a session: one that cannot be decoded here would be tried for ever.
+ * better to do. Never tries the same frame of a clip twice in a session: one that cannot be decoded here would be tried
+ * for ever.
  * Used by the grid.
  */
 import type { AssetId } from '../../../shared/domain/ids'
 
 interface PosterWork {
-  /** A frame of the clip as base64 JPEG; rejects when it cannot be decoded. */
-  grab: (id: AssetId, signal: AbortSignal) => Promise<string>
+  /** A frame of the clip as base64 JPEG: the one a person chose (seconds), or null. Rejects when it cannot be decoded. */
+  grab: (id: AssetId, atSeconds: number | null, signal: AbortSignal) => Promise<string>
   save: (id: AssetId, base64: string) => Promise<void>
   /** Resolves when there is time. */
   whenIdle: () => Promise<void>
@@ -15,19 +16,19 @@ interface PosterWork {
 
 export class PosterMaker {
   readonly #work: PosterWork
-  readonly #wanted = new Set<AssetId>()
-  readonly #tried = new Set<AssetId>()
+  readonly #wanted = new Map<AssetId, number | null>()
+  readonly #tried = new Map<AssetId, number | null>()
   #now: { id: AssetId; stop: AbortController } | null = null
 
   constructor(work: PosterWork) {
     this.#work = work
   }
 
-  /** The clip came into sight. */
-  want(id: AssetId): void {
-    if (this.#tried.has(id) && !this.#isGivingUp(id)) return
+  /** The clip came into sight. `atSeconds`: the frame a person chose for it; null: none. */
+  want(id: AssetId, atSeconds: number | null = null): void {
+    if (this.#tried.get(id) === atSeconds && !this.#isGivingUp(id)) return
     if (this.#now?.id === id && !this.#isGivingUp(id)) return
-    this.#wanted.add(id)
+    this.#wanted.set(id, atSeconds)
     if (this.#now === null) void this.#run()
   }
 
@@ -38,15 +39,16 @@ export class PosterMaker {
   }
 
   async #run(): Promise<void> {
-    for (let id = this.#next(); id !== undefined; id = this.#next()) {
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      const [id, atSeconds] = next
       const stop = new AbortController()
       this.#now = { id, stop }
       this.#wanted.delete(id)
       try {
         await this.#work.whenIdle()
         if (stop.signal.aborted) continue
-        this.#tried.add(id)
-        await this.#work.save(id, await this.#work.grab(id, stop.signal))
+        this.#tried.set(id, atSeconds)
+        await this.#work.save(id, await this.#work.grab(id, atSeconds, stop.signal))
       } catch {
         if (stop.signal.aborted) this.#tried.delete(id)
       }
@@ -59,7 +61,7 @@ export class PosterMaker {
     return this.#now?.id === id && this.#now.stop.signal.aborted
   }
 
-  #next(): AssetId | undefined {
-    return this.#wanted.values().next().value
+  #next(): [AssetId, number | null] | undefined {
+    return this.#wanted.entries().next().value
   }
 }

@@ -8,7 +8,7 @@ import { PosterMaker } from './poster-maker'
 const posterLongSidePx = 960
 
 export const posters = new PosterMaker({
-  grab: (id, signal) => grabFrame(client.mediaUrl('asset', id), posterLongSidePx, signal),
+  grab: (id, atSeconds, signal) => grabFrame(client.mediaUrl('asset', id), posterLongSidePx, signal, atSeconds),
   save: async (id: AssetId, base64) => {
     await client.call('library.savePoster', { id, base64 })
     const asset = useLibrary.getState().loaded.assets.find((one) => one.id === id)

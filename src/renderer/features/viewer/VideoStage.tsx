@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Asset } from '../../../shared/domain/asset'
 import { client } from '../../client/client'
 import { classNames } from '../../ui/class-names'
+import { posterUrl } from '../library/poster-url'
 
 /** How long the clip before stays on screen while the next one has shown nothing yet. */
 const patienceMs = 1500
@@ -97,7 +98,7 @@ function Layer({ asset, on, wanted, video, muted, loop, onReady, onPlayPause, on
       playsInline
       preload="auto"
       tabIndex={-1}
-      poster={asset.hasPoster ? client.mediaUrl('poster', asset.id) : undefined}
+      poster={asset.hasPoster ? posterUrl(asset) : undefined}
       className={classNames('absolute inset-0 size-full object-contain outline-none', on ? '' : 'invisible')}
       onLoadedData={wanted ? onReady : undefined}
       onError={(event) => {

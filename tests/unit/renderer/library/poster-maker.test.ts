@@ -8,7 +8,7 @@ function decoder() {
   const begun: { id: AssetId; finish: () => void; fail: () => void; signal: AbortSignal }[] = []
   const saved: AssetId[] = []
   const maker = new PosterMaker({
-    grab: (id, signal) =>
+    grab: (id, _atSeconds, signal) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason))
         begun.push({ id, signal, finish: () => resolve('poster'), fail: () => reject(new Error('no picture')) })

@@ -17,6 +17,7 @@ import type { Log } from '../../log'
 import { FLAGS, PLACES } from './conditions'
 import { draftKey } from './draft-key'
 import { finder } from './find'
+import { type LineageQuestions, lineageQuestions, takeRow } from './lineage-questions'
 import { searchable, searchableName } from './search-words'
 import { openTables, setIndexAside } from './tables'
 
@@ -61,6 +62,7 @@ export interface LibraryIndex {
   byContent(sha256: string): Asset[]
   /** How many files are there, and their bytes. */
   size(): { clips: number; bytes: number }
+  readonly lineage: LineageQuestions
   /** Every asset's id and file name. */
   entries(): IndexEntry[]
   /** Adds assets, or replaces them by id. All or none. What was announced of them by `willWrite` is settled. */
@@ -120,6 +122,7 @@ function wrap(
   const insertTag = db.prepare('INSERT OR IGNORE INTO tags (tag, seq) VALUES (?, ?)')
   const insertMember = db.prepare('INSERT OR IGNORE INTO members (collection, seq) VALUES (?, ?)')
   const insertUse = db.prepare('INSERT OR IGNORE INTO uses (content, seq) VALUES (?, ?)')
+  const insertTake = db.prepare('INSERT INTO takes VALUES (?, ?, ?, ?, ?, ?, ?)')
   const insertWords = db.prepare(
     'INSERT INTO words (rowid, prompt, model, file, inputs, tags, note) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
@@ -130,6 +133,7 @@ function wrap(
     'tags WHERE seq',
     'members WHERE seq',
     'uses WHERE seq',
+    'takes WHERE seq',
     'words WHERE rowid',
   ].map((what) => db.prepare(`DELETE FROM ${what} = ?`))
   const announce = db.prepare('INSERT OR IGNORE INTO unsettled VALUES (?)')
@@ -200,6 +204,7 @@ function wrap(
         .prepare('SELECT DISTINCT collection FROM members')
         .all()
         .map((row) => CollectionId.parse(row.collection)),
+    lineage: lineageQuestions(db),
     byContent: (sha256) => ofContent.all(sha256).map(assetOfRow),
     size() {
       const row = db
@@ -256,6 +261,8 @@ function wrap(
           for (const tag of tags) insertTag.run(tagKey(tag), seq)
           for (const collection of asset.collections) insertMember.run(collection, seq)
           for (const content of contentsOf(asset)) insertUse.run(content, seq)
+          const take = takeRow(asset, seq)
+          if (take !== null) insertTake.run(...take)
           insertWords.run(
             seq,
             searchable(asset.promptText),

@@ -7,12 +7,13 @@ import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../../database'
 
 /** To be raised with every change of the tables or of what is put into them. */
-const FORMAT = 6
+const FORMAT = 7
 
 /**
  * `seq` orders by time of creation, so that newest-first needs no sorting, with words as without. What is filtered and
  * sorted by stands in `facts`, narrow enough that reading all of it is quick; names and the assets as JSON stand apart.
  * `uses` says of which contents (inputs, and what those were made of) a clip was made, `members` which collections it is in.
+ * `takes` says of which shot a clip is a take (`shot-key.ts`) and what its render cost.
  * `unsettled` names the files whose sidecars are being written: after a crash they are read again.
  */
 const TABLES = `
@@ -52,6 +53,16 @@ const TABLES = `
   CREATE TABLE tags (tag TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (tag, seq)) STRICT, WITHOUT ROWID;
   CREATE TABLE members (collection TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (collection, seq)) STRICT, WITHOUT ROWID;
   CREATE TABLE uses (content TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (content, seq)) STRICT, WITHOUT ROWID;
+  CREATE TABLE takes (
+    shot TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    render_id TEXT NOT NULL,
+    live INTEGER NOT NULL,
+    figure TEXT NOT NULL,
+    least REAL,
+    most REAL,
+    PRIMARY KEY (shot, seq)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE unsettled (file_name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE INDEX by_render ON names (render_id, output_index);
   CREATE INDEX by_draft ON names (draft_key);
@@ -69,6 +80,7 @@ const TABLES = `
   CREATE INDEX tags_of ON tags (seq);
   CREATE INDEX members_of ON members (seq);
   CREATE INDEX uses_of ON uses (seq);
+  CREATE INDEX takes_of ON takes (seq);
   CREATE VIRTUAL TABLE words USING fts5 (
     prompt, model, file, inputs, tags, note,
     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
