@@ -18,6 +18,7 @@ import { Settings } from '../../../src/shared/domain/settings'
 import type { Usage, UsageDays } from '../../../src/shared/domain/usage'
 import { DailiesError } from '../../../src/shared/failure'
 import { judged } from '../../../src/shared/library/judge'
+import { shapeCode } from '../../../src/shared/library/shapes'
 import { aDraft, anAsset, anInput, aRender, inputId, renderId, taskId } from './made-up'
 
 /** `first`: nothing yet, practice. `working`: a library, renders of every kind under way. `live`: the same, with a key. */
@@ -114,6 +115,8 @@ export function fakeTransport(scenario: Scenario): Transport {
     })
   }
 
+  const withWords = (text: string) =>
+    assets.filter((asset) => asset.promptText.toLowerCase().includes(text.toLowerCase()))
   let next = 1000
   const answers: { [N in CommandName]?: (input: never) => unknown } = {
     'app.info': () => ({
@@ -183,10 +186,26 @@ export function fakeTransport(scenario: Scenario): Transport {
       return {}
     },
     'library.search': ({ offset, limit, text }: { offset: number; limit: number; text: string }) => {
-      const found = assets.filter((asset) => asset.promptText.toLowerCase().includes(text.toLowerCase()))
+      const found = withWords(text)
       const counts = models.map((model) => ({ model, count: assets.filter((asset) => asset.model === model).length }))
       return { assets: found.slice(offset, offset + limit), total: found.length, models: counts }
     },
+    'library.shapes': ({ text }: { text: string }) => ({
+      shapes: withWords(text)
+        .map(({ width, height }) => shapeCode(width && height ? width / height : 0))
+        .join(''),
+    }),
+    'library.ids': ({ text, offset, limit }: { text: string; offset: number; limit: number }) => ({
+      ids: withWords(text)
+        .slice(offset, offset + limit)
+        .map(({ id }) => id),
+    }),
+    'library.placeOf': ({ text, id }: { text: string; id: string }) => {
+      const place = withWords(text).findIndex((asset) => asset.id === id)
+      return { place: place < 0 ? null : place }
+    },
+    'library.getMany': ({ ids }: { ids: string[] }) =>
+      ids.flatMap((id) => assets.find((asset) => asset.id === id) ?? []),
     'library.get': ({ id }: { id: string }) => assets.find((asset) => asset.id === id),
     'library.annotate': ({ ids, change }: { ids: string[]; change: JudgementChange }) => {
       assets = assets.map((asset) => (ids.includes(asset.id) ? { ...asset, ...judged(asset, change) } : asset))

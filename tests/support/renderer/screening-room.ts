@@ -138,14 +138,13 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
     return queue
   }
   const one = (id: string) => renders.find((render) => render.id === id)
-  const search = (q: {
+  interface Question {
     text: string
     models: string[]
     favourites: boolean
     sort: string
-    offset: number
-    limit: number
-  }) => {
+  }
+  const search = (q: Question & { offset: number; limit: number }) => {
     const words = q.text.toLowerCase().split(/\s+/).filter(Boolean)
     const found = assets.filter(
       (asset) =>
@@ -168,6 +167,10 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       models: [...counts].map(([model, count]) => ({ model, count })).toSorted((a, b) => b.count - a.count),
     }
   }
+  const everything = (question: Question) => search({ ...question, offset: 0, limit: assets.length }).assets
+  // As in shared/library/shapes.ts, which cannot be named here.
+  const shapeOf = ({ width, height }: Asset) =>
+    String.fromCharCode(0x1000 + Math.round(Math.log2(width && height ? width / height : 16 / 9) * 256))
   // biome-ignore lint/suspicious/noExplicitAny: each command has its own input; the window's client parses the answers.
   const answers: Record<string, (input: any) => unknown> = {
     'app.info': () => ({
@@ -247,6 +250,17 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       return {}
     },
     'library.search': search,
+    'library.shapes': (question) => ({ shapes: everything(question).map(shapeOf).join('') }),
+    'library.ids': ({ offset, limit, ...question }) => ({
+      ids: everything(question)
+        .slice(offset, offset + limit)
+        .map(({ id }) => id),
+    }),
+    'library.placeOf': ({ id, ...question }) => {
+      const place = everything(question).findIndex((asset) => asset.id === id)
+      return { place: place < 0 ? null : place }
+    },
+    'library.getMany': ({ ids }) => (ids as string[]).flatMap((id) => assets.find((asset) => asset.id === id) ?? []),
     'library.get': ({ id }) => assets.find((asset) => asset.id === id),
     'library.annotate': ({ ids, change: { addTags = [], removeTags = [], ...change } }) => {
       const judge = (asset: Asset) => ({

@@ -1,5 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
 import { useApp } from '../../state/app'
@@ -7,16 +6,18 @@ import { ContextMenu } from '../../ui/Menu'
 import { useSize } from '../../ui/use-size'
 import { useViewer } from '../viewer/viewer-store'
 import { assetMenu } from './asset-menu'
-import { aspectOf } from './asset-words'
+import { chosenIds, withChosen } from './chosen'
 import { judgeAct } from './judge-keys'
 import { actOn, annotate } from './judging'
-import { type GridMove, justifyRows, moveIn } from './justify-rows'
+import { aspectsOf, cellsOf, type GridMove, justifyRows, type Layout, moveIn, rowBox } from './justify-rows'
 import { useLibrary } from './library-store'
+import { assetAt, type Clips } from './loaded-pages'
 import { type CellHandlers, PosterCell } from './PosterCell'
-import { extendTo, selectAll, selectOnly, toggle } from './selection'
+import { forgetRange, selectEverything, selectTo } from './select-many'
+import { type Selection, selectOnly, toggle } from './selection'
+import { paddingPx, useRowsInSight } from './use-rows-in-sight'
 
 const gapPx = 6
-const paddingPx = 16
 
 const moves: Readonly<Record<string, GridMove>> = {
   ArrowLeft: 'left',
@@ -31,8 +32,7 @@ const moves: Readonly<Record<string, GridMove>> = {
 
 /** The contact sheet. Draws only the rows in sight; one tab stop, moved by the arrow keys. */
 export function Grid() {
-  const { loaded, selection, fresh, reveal, setSelection, askTrash, loadMore, revealed } = useLibrary()
-  const { assets, total } = loaded
+  const { clips, total, at, selection, fresh, reveal, setSelection, askTrash, ensure, stand, revealed } = useLibrary()
   const gridSizePx = useApp((state) => state.settings.gridSizePx)
   const can = useApp((state) => state.info?.can)
   const viewing = useViewer((state) => state.asset !== null)
@@ -42,60 +42,30 @@ export function Grid() {
   const [playing, setPlaying] = useState<AssetId | null>(null)
 
   const width = Math.max(80, size.width - 2 * paddingPx)
-  const sheet = useMemo(
-    () => justifyRows(assets.map(aspectOf), { width, rowHeight: gridSizePx * 0.7, gap: gapPx }),
-    [assets, width, gridSizePx],
+  const aspects = useMemo(() => aspectsOf(clips.shapes), [clips.shapes])
+  const layout = useMemo(
+    () => justifyRows(aspects, { width, rowHeight: gridSizePx * 0.7, gap: gapPx }),
+    [aspects, width, gridSizePx],
   )
-  const order = useMemo(() => assets.map(({ id }) => id), [assets])
-  const currentIndex = Math.max(0, selection.current === null ? 0 : order.indexOf(selection.current))
-  const currentRow = sheet.rowOf[currentIndex] ?? 0
+  const currentIndex = Math.max(0, selection.current === null ? 0 : clips.order.indexOf(selection.current))
+  const currentRow = layout.rowOf[currentIndex] ?? 0
+  const sight = { scroller, layout, heightPx: size.height, order: clips.order, at, onStand: stand }
+  const { first, last, scrollToRow, onScroll } = useRowsInSight(sight)
 
-  const virtual = useVirtualizer({
-    count: sheet.rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: (index) => (sheet.rows[index]?.height ?? 0) + gapPx,
-    paddingStart: paddingPx,
-    paddingEnd: paddingPx,
-    scrollPaddingStart: paddingPx,
-    scrollPaddingEnd: paddingPx,
-    overscan: 3,
-    // The row with the tab stop is always drawn, or Tab and the arrows would find nothing.
-    rangeExtractor: (range: Range) => [...new Set([...defaultRangeExtractor(range), currentRow])].sort((a, b) => a - b),
-  })
-
-  // What stood at the top stays there when the sheet is set anew: a new clip, another size of window or poster.
-  const anchor = useRef<{ id: AssetId; offset: number } | null>(null)
-  const rememberAnchor = () => {
-    if (scroller === null || scroller.scrollTop <= paddingPx) {
-      anchor.current = null
-      return
-    }
-    const row = sheet.rows.find(({ top, height }) => top + height + paddingPx > scroller.scrollTop)
-    const asset = row?.cells[0] && assets[row.cells[0].index]
-    anchor.current = row && asset ? { id: asset.id, offset: row.top - scroller.scrollTop } : null
-  }
-  useLayoutEffect(() => {
-    virtual.measure()
-    const kept = anchor.current
-    if (kept === null || scroller === null) return
-    const row = sheet.rows[sheet.rowOf[order.indexOf(kept.id)] ?? -1]
-    if (row && Math.abs(row.top - kept.offset - scroller.scrollTop) > 1) scroller.scrollTop = row.top - kept.offset
-  }, [sheet, scroller, order, virtual])
-
-  const items = virtual.getVirtualItems()
-  const lastInSight = items.at(-1)?.index ?? 0
+  const from = layout.firstOf[first] ?? 0
+  const to = last < first ? 0 : (layout.firstOf[last + 1] ?? 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each order.
   useEffect(() => {
-    // `loaded` anew also when a refresh overtook a page on its way: then that page is asked for once more.
-    if (loaded.assets.length < loaded.total && lastInSight >= sheet.rows.length - 6) void loadMore()
-  }, [loaded, lastInSight, sheet.rows.length, loadMore])
+    if (to > from) ensure(from, to)
+  }, [from, to, clips.order, ensure])
 
   const wantsFocus = useRef(false)
   const goTo = useCallback(
     (index: number) => {
       wantsFocus.current = true
-      virtual.scrollToIndex(sheet.rowOf[index] ?? 0, { align: 'auto' })
+      scrollToRow(layout.rowOf[index] ?? 0)
     },
-    [virtual, sheet],
+    [scrollToRow, layout],
   )
   // The cell may be drawn only after the scroll: whenever it is there, it takes the keyboard.
   useEffect(() => {
@@ -107,59 +77,81 @@ export function Grid() {
   })
   useEffect(() => {
     if (reveal === null || viewing) return
-    const index = order.indexOf(reveal)
+    const index = clips.order.indexOf(reveal)
+    // Its row has no shape yet: it comes into view when it has.
+    if (index >= layout.count) return
     if (index >= 0) goTo(index)
     revealed()
-  }, [reveal, viewing, order, goTo, revealed])
+  }, [reveal, viewing, clips.order, layout, goTo, revealed])
 
   const handlers = useMemo<CellHandlers>(
     () => ({
       onPress: (asset, event) => {
+        if (event.shiftKey) {
+          void selectTo(asset.id)
+          return
+        }
+        forgetRange()
         const now = useLibrary.getState().selection
-        if (event.shiftKey) setSelection(extendTo(now, asset.id, order))
-        else if (event.ctrlKey || event.metaKey) setSelection(toggle(now, asset.id))
-        else setSelection(selectOnly(asset.id))
+        setSelection(event.ctrlKey || event.metaKey ? toggle(now, asset.id) : selectOnly(asset.id))
       },
       onOpen: openViewer,
       onHover: (id) => setPlaying(id !== null && reducedMotion() ? null : id),
       onFavourite: (asset) => void annotate([asset], { favourite: !asset.favourite }),
     }),
-    [order, openViewer, setSelection],
+    [openViewer, setSelection],
   )
 
-  const chosen = assets.filter(({ id }) => selection.selected.has(id))
+  /** To a place that may not be looked at yet: the keyboard is there as soon as one knows whose place it is. */
+  const moveTo = async (index: number, how: 'only' | 'extend' | 'keep') => {
+    const { idAt, idsBetween } = useLibrary.getState()
+    const { order } = clips
+    goTo(index)
+    const id = idAt(index) ?? (await idsBetween(index, index + 1))[0]
+    if (id === undefined || useLibrary.getState().clips.order !== order) return
+    if (how === 'extend') void selectTo(id)
+    else {
+      forgetRange()
+      const now = useLibrary.getState().selection
+      setSelection(how === 'keep' ? { ...now, current: id } : selectOnly(id))
+    }
+    wantsFocus.current = true
+  }
+
+  const nobody = { ...selection, selected: new Set<AssetId>(), anchor: null }
   const onKeyDown = (event: KeyboardEvent) => {
-    const current = assets[currentIndex]
-    if (current === undefined || event.altKey) return
+    const current = assetAt(clips, currentIndex)
+    const currentId = clips.order.idAt(currentIndex)
+    if (currentId === undefined || event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
     const move = moves[event.key]
     if (move) {
-      const target = assets[moveIn(sheet, currentIndex, move, size.height)]
-      if (!target) return
       event.preventDefault()
-      const now = selection
-      if (event.shiftKey) setSelection(extendTo(now.anchor ? now : selectOnly(current.id), target.id, order))
-      else if (ctrl) setSelection({ ...now, current: target.id })
-      else setSelection(selectOnly(target.id))
+      // Nothing was chosen yet: what the keyboard is on is where a range begins.
+      if (selection.current === null) setSelection({ ...selection, current: currentId })
       if (playing !== null) setPlaying(null)
-      goTo(order.indexOf(target.id))
+      const target = moveIn(layout, currentIndex, move, size.height)
+      void moveTo(target, event.shiftKey ? 'extend' : ctrl ? 'keep' : 'only')
       return
     }
+    const many = selection.selected.size > 0
+    const withThem = (act: (assets: Asset[]) => void) => {
+      if (many) withChosen(act)
+      else if (current) act([current])
+    }
     const act = () => {
-      if (event.key === 'Enter' && !ctrl) return () => openViewer(current)
+      if (event.key === 'Enter' && !ctrl) return () => current && openViewer(current)
       if (event.key === ' ')
-        return () => (ctrl ? setSelection(toggle(selection, current.id)) : setPlaying(playing ? null : current.id))
-      if (event.key.toLowerCase() === 'f' && !ctrl) {
-        const many = chosen.length > 0 ? chosen : [current]
-        return () => void annotate(many, { favourite: !many.every(({ favourite }) => favourite) })
-      }
+        return () => (ctrl ? setSelection(toggle(selection, currentId)) : setPlaying(playing ? null : currentId))
+      if (event.key.toLowerCase() === 'f' && !ctrl)
+        return () =>
+          withThem((clips) => void annotate(clips, { favourite: !clips.every(({ favourite }) => favourite) }))
       const judging = judgeAct(event)
-      if (judging !== null) return () => actOn(chosen.length > 0 ? chosen : [current], judging)
+      if (judging !== null) return () => withThem((clips) => actOn(clips, judging))
       if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey))
-        return can?.trash ? () => askTrash(chosen.length > 0 ? chosen.map(({ id }) => id) : [current.id]) : null
-      if (event.key.toLowerCase() === 'a' && ctrl) return () => setSelection(selectAll(selection, order))
-      if (event.key === 'Escape' && chosen.length > 0)
-        return () => setSelection({ ...selection, selected: new Set(), anchor: null })
+        return can?.trash ? () => askTrash(many ? chosenIds() : [currentId]) : null
+      if (event.key.toLowerCase() === 'a' && ctrl) return () => void selectEverything()
+      if (event.key === 'Escape' && many) return () => setSelection(nobody)
       return null
     }
     const action = act()
@@ -168,70 +160,120 @@ export function Grid() {
     action()
   }
 
-  const menuFor = assets[currentIndex]
+  const drawn = useMemo(() => rowsOf(first, last, currentRow, layout.rowCount), [first, last, currentRow, layout])
   return (
-    <ContextMenu items={menuFor ? assetMenu(menuFor, chosen.length > 1 ? chosen : [menuFor], can) : []}>
+    <ContextMenu items={useMenu(clips, currentIndex, selection)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn a window at a time. */}
       <div
         ref={setScroller}
         role="grid"
         aria-label="Clips"
         aria-multiselectable="true"
-        aria-rowcount={assets.length < total ? -1 : sheet.rows.length}
+        aria-rowcount={layout.count < total ? -1 : layout.rowCount}
         tabIndex={-1}
-        className="min-h-0 flex-1 overflow-y-auto outline-none [scrollbar-gutter:stable]"
-        onScroll={rememberAnchor}
+        className="min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none] [scrollbar-gutter:stable]"
+        onScroll={onScroll}
         onKeyDown={onKeyDown}
         onClick={(event) => {
-          if (event.target === event.currentTarget) setSelection({ ...selection, selected: new Set(), anchor: null })
+          if (event.target === event.currentTarget) setSelection(nobody)
         }}
       >
-        <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = sheet.rows[item.index]
-            return (
-              row && (
-                // biome-ignore lint/a11y/useSemanticElements: as above.
-                // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus, never the row.
-                <div
-                  key={item.index}
-                  role="row"
-                  aria-rowindex={item.index + 1}
-                  className="absolute top-0"
-                  style={{
-                    left: paddingPx,
-                    width,
-                    height: row.height,
-                    transform: `translateY(${row.top + paddingPx}px)`,
-                  }}
-                >
-                  {row.cells.map((cell, column) => {
-                    const asset: Asset | undefined = assets[cell.index]
-                    return (
-                      asset && (
-                        <PosterCell
-                          key={asset.id}
-                          asset={asset}
-                          left={cell.left}
-                          width={cell.width}
-                          column={column + 1}
-                          selected={selection.selected.has(asset.id)}
-                          current={cell.index === currentIndex}
-                          playing={!viewing && playing === asset.id}
-                          fresh={fresh.has(asset.id)}
-                          handlers={handlers}
-                        />
-                      )
-                    )
-                  })}
-                </div>
-              )
-            )
-          })}
+        <div role="presentation" className="relative" style={{ height: layout.height + 2 * paddingPx }}>
+          {drawn.map((row) => (
+            <GridRow
+              key={row}
+              row={row}
+              layout={layout}
+              width={width}
+              clips={clips}
+              selected={selection.selected}
+              current={row === currentRow ? currentIndex : -1}
+              playing={viewing ? null : playing}
+              fresh={fresh}
+              handlers={handlers}
+            />
+          ))}
         </div>
       </div>
     </ContextMenu>
   )
+}
+
+interface GridRowProps {
+  row: number
+  layout: Layout
+  width: number
+  clips: Clips
+  selected: ReadonlySet<AssetId>
+  /** The place that has the tab stop, if it is in this row; else -1. */
+  current: number
+  playing: AssetId | null
+  fresh: ReadonlySet<AssetId>
+  handlers: CellHandlers
+}
+
+const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, layout, width, clips, selected, current, playing, fresh, handlers } = props
+  const { top, height } = rowBox(layout, row)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn a window at a time.
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus, never the row.
+    <div
+      role="row"
+      aria-rowindex={row + 1}
+      className="absolute top-0"
+      style={{ left: paddingPx, width, height, transform: `translateY(${top + paddingPx}px)` }}
+    >
+      {cellsOf(layout, row).map((cell, column) => {
+        const asset = assetAt(clips, cell.index)
+        return asset ? (
+          <PosterCell
+            key={asset.id}
+            asset={asset}
+            left={cell.left}
+            width={cell.width}
+            column={column + 1}
+            selected={selected.has(asset.id)}
+            current={cell.index === current}
+            playing={playing === asset.id}
+            fresh={fresh.has(asset.id)}
+            handlers={handlers}
+          />
+        ) : (
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: nothing can be done with a clip that is not here yet.
+          <div
+            key={cell.index}
+            role="gridcell"
+            aria-colindex={column + 1}
+            aria-busy="true"
+            className="absolute inset-y-0 rounded-md bg-well"
+            style={{ left: cell.left, width: cell.width }}
+          />
+        )
+      })}
+    </div>
+  )
+})
+
+/** The menu of the clip that has the keyboard, which the secondary button gives it before the menu opens. */
+function useMenu(clips: Clips, currentIndex: number, { selected }: Selection) {
+  const can = useApp((state) => state.info?.can)
+  return useMemo(() => {
+    const asset = assetAt(clips, currentIndex)
+    if (!asset) return []
+    const loaded = selected.size > 1 ? [...clips.assets.values()].filter(({ id }) => selected.has(id)) : [asset]
+    return assetMenu(asset, loaded, can)
+  }, [clips, currentIndex, selected, can])
+}
+
+/** The rows in sight, and the one with the tab stop: or Tab and the arrows would find nothing. */
+function rowsOf(first: number, last: number, current: number, count: number): number[] {
+  const rows: number[] = []
+  for (let row = first; row <= Math.min(last, count - 1); row++) rows.push(row)
+  if (current < first && count > 0) rows.unshift(current)
+  else if (current > last && current < count) rows.push(current)
+  return rows
 }
 
 function reducedMotion(): boolean {

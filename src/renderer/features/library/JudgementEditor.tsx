@@ -1,23 +1,21 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { Asset } from '../../../shared/domain/asset'
+import type { AssetId } from '../../../shared/domain/ids'
 import { Button } from '../../ui/Button'
 import { Textarea } from '../../ui/Textarea'
 import { TextField } from '../../ui/TextField'
-import { useViewer } from '../viewer/viewer-store'
+import { useAssets } from './chosen'
 import { annotate, stopWriting, useJudging } from './judging'
-import { useLibrary } from './library-store'
+
+const nobody: readonly AssetId[] = []
 
 /** Where a note or tags are written, in place: Enter keeps, Escape leaves. `onDone` gives the keyboard back. */
 export function JudgementEditor({ onDone }: { onDone: () => void }) {
   const writing = useJudging((state) => state.writing)
-  const loaded = useLibrary((state) => state.loaded.assets)
-  const viewed = useViewer((state) => state.asset)
+  const assets = useAssets(writing?.ids ?? nobody)
   if (writing === null) return null
-  const ids = new Set(writing.ids)
-  const assets = loaded.filter(({ id }) => ids.has(id))
-  if (viewed && ids.has(viewed.id) && assets.length === 0) assets.push(viewed)
-  const whose = assets.length === 1 ? 'this clip' : `${assets.length} clips`
+  const whose = writing.ids.length === 1 ? 'this clip' : `${writing.ids.length} clips`
   const done = () => {
     stopWriting()
     onDone()

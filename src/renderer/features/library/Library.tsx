@@ -20,11 +20,11 @@ import { ModelChips, Toolbar } from './Toolbar'
 
 export function Library() {
   useLibraryEvents()
-  const { filters, loaded, status, failure, selection, trashing, reload, setFilters } = useLibrary()
+  const { filters, total, status, failure, selection, trashing, reload, setFilters } = useLibrary()
   const viewing = useViewer((state) => state.asset !== null)
   const isWriting = useJudging((state) => state.writing !== null)
   const filtered = filtersAnything(filters)
-  const nothing = status === 'ready' && loaded.assets.length === 0
+  const nothing = status === 'ready' && total === 0
   const bare = nothing && !filtered
   return (
     <section aria-label="Library" className="flex h-full min-h-0 flex-col">
@@ -44,8 +44,8 @@ export function Library() {
           </div>
         </header>
       )}
-      {loaded.assets.length > 0 && <Grid />}
-      {loaded.assets.length === 0 && status === 'failed' && failure && (
+      {total > 0 && <Grid />}
+      {total === 0 && status === 'failed' && failure && (
         <EmptyState
           icon={TriangleAlert}
           title={failure.message}
@@ -98,9 +98,11 @@ function useLibraryEvents(): void {
           return
         }
         if (event.type !== 'library.changed') return
-        const before = useLibrary.getState().loaded.assets
-        useLibrary.getState().take(event.changed, event.removed)
-        useViewer.getState().take(event.changed, event.removed, before)
+        const { clips, take } = useLibrary.getState()
+        const viewed = useViewer.getState().asset
+        const heir = viewed && clips.order.heirOf(viewed.id, new Set(event.removed))
+        take(event.changed, event.removed)
+        useViewer.getState().take(event.changed, event.removed, heir)
       }),
     [],
   )

@@ -1,27 +1,36 @@
 import { Star, Trash2 } from 'lucide-react'
+import { count } from '../../../shared/catalog/words'
 import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
 import { excerpt } from '../queue/describe-render'
 import { moveToTrash } from './asset-actions'
 import { titleOf } from './asset-words'
+import { chosenIds, findLoaded, withChosen } from './chosen'
 import { annotate } from './judging'
 import { useLibrary } from './library-store'
 
 /** What can be done with several at once. */
 export function SelectionBar() {
-  const { loaded, selection, setSelection, askTrash } = useLibrary()
+  const { selection, setSelection, askTrash } = useLibrary()
   const canTrash = useApp((state) => state.info?.can.trash ?? false)
-  const chosen = loaded.assets.filter(({ id }) => selection.selected.has(id))
-  const all = chosen.every(({ favourite }) => favourite)
+  // Of a hundred thousand chosen, those one has looked at tell which way it goes.
+  const all = useLibrary(({ clips }) => {
+    for (const { id, favourite } of clips.assets.values()) if (!favourite && selection.selected.has(id)) return false
+    return true
+  })
   return (
     <div className="flex min-h-7 items-center gap-2 text-sm">
-      <p className="min-w-0 flex-1 text-ink">{chosen.length} selected</p>
-      <Button size="sm" variant="plain" onClick={() => void annotate(chosen, { favourite: !all })}>
+      <p className="min-w-0 flex-1 text-ink">{count(selection.selected.size)} selected</p>
+      <Button
+        size="sm"
+        variant="plain"
+        onClick={() => withChosen((chosen) => void annotate(chosen, { favourite: !all }))}
+      >
         <Star size={14} aria-hidden="true" fill={all ? 'currentColor' : 'none'} />
         {all ? 'Remove from favourites' : 'Add to favourites'}
       </Button>
       {canTrash && (
-        <Button size="sm" variant="plain" onClick={() => askTrash(chosen.map(({ id }) => id))}>
+        <Button size="sm" variant="plain" onClick={() => askTrash(chosenIds())}>
           <Trash2 size={14} aria-hidden="true" />
           Move to trash
         </Button>
@@ -39,9 +48,9 @@ export function SelectionBar() {
 
 /** Asks before anything goes, in place and in plain words. */
 export function TrashQuestion({ onAnswer }: { onAnswer?: () => void }) {
-  const { loaded, trashing, askTrash } = useLibrary()
+  const { trashing, askTrash } = useLibrary()
   if (trashing === null) return null
-  const first = loaded.assets.find(({ id }) => id === trashing[0])
+  const first = trashing[0] && findLoaded(trashing[0])
   const what =
     trashing.length > 1 ? `${trashing.length} clips` : first ? `“${excerpt(titleOf(first), 48)}”` : 'this clip'
   const answer = () => {

@@ -164,14 +164,14 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Chips of the models there are, and how many clips are shown. */
 export function ModelChips() {
-  const { filters, loaded, status, setFilters } = useLibrary()
+  const { filters, models, total, status, setFilters } = useLibrary()
   const pressed = new Set(filters.models)
   return (
     <div className="flex min-h-7 items-center gap-3">
-      {loaded.models.length > 1 && (
+      {models.length > 1 && (
         <fieldset className="flex min-w-0 flex-1 gap-1 overflow-x-auto py-0.5 [scrollbar-width:none]">
           <legend className="sr-only">Made with</legend>
-          {loaded.models.map(({ model, count: clips }) => (
+          {models.map(({ model, count: clips }) => (
             <button
               key={model}
               type="button"
@@ -194,9 +194,9 @@ export function ModelChips() {
           ))}
         </fieldset>
       )}
-      {status !== 'loading' && loaded.total > 0 && (
+      {status !== 'loading' && total > 0 && (
         <p className="ml-auto shrink-0 text-ink-3 text-xs" aria-live="polite">
-          {count(loaded.total)} clip{loaded.total === 1 ? '' : 's'}
+          {count(total)} clip{total === 1 ? '' : 's'}
         </p>
       )}
     </div>

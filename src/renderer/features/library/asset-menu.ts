@@ -7,24 +7,38 @@ import type { MenuEntry } from '../../ui/Menu'
 import { useViewer } from '../viewer/viewer-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
 import { mayPlay } from './asset-words'
+import { chosenIds, withChosen } from './chosen'
 import { actOn, annotate } from './judging'
 import { useLibrary } from './library-store'
 
-/** `asset`: the one pressed on; `chosen`: all that are selected with it. */
+/**
+ * `asset`: the one pressed on; `chosen`: those selected with it that the window has. What is done is done to all that are
+ * chosen (`chosenIds`, `withChosen`), looked at or not.
+ */
 export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['can'] | undefined): MenuEntry[] {
   const all = chosen.every(({ favourite }) => favourite)
   const favourite: MenuEntry = {
     label: all ? 'Remove from favourites' : 'Add to favourites',
     icon: Star,
     keys: 'F',
-    onSelect: () => void annotate(chosen, { favourite: !all }),
+    onSelect: () => withChosen((clips) => void annotate(clips, { favourite: !all })),
   }
   const judging: MenuEntry[] = [
     favourite,
     flagEntry(chosen, 'pick'),
     flagEntry(chosen, 'reject'),
-    { label: 'Note', icon: StickyNote, keys: 'N', onSelect: () => actOn(chosen, { kind: 'write', what: 'note' }) },
-    { label: 'Tags', icon: Tag, keys: 'T', onSelect: () => actOn(chosen, { kind: 'write', what: 'tags' }) },
+    {
+      label: 'Note',
+      icon: StickyNote,
+      keys: 'N',
+      onSelect: () => withChosen((clips) => actOn(clips, { kind: 'write', what: 'note' })),
+    },
+    {
+      label: 'Tags',
+      icon: Tag,
+      keys: 'T',
+      onSelect: () => withChosen((clips) => actOn(clips, { kind: 'write', what: 'tags' })),
+    },
   ]
   const trash: MenuEntry[] = can?.trash
     ? [
@@ -34,11 +48,11 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
           icon: Trash2,
           keys: 'Del',
           danger: true,
-          onSelect: () => useLibrary.getState().askTrash(chosen.map(({ id }) => id)),
+          onSelect: () => useLibrary.getState().askTrash(chosenIds()),
         },
       ]
     : []
-  if (chosen.length > 1) return [...judging, ...trash]
+  if (useLibrary.getState().selection.selected.size > 1) return [...judging, ...trash]
   return [
     { label: 'Open', icon: Expand, keys: 'Enter', onSelect: () => useViewer.getState().open(asset) },
     ...judging,
@@ -65,6 +79,6 @@ function flagEntry(chosen: readonly Asset[], flag: 'pick' | 'reject'): MenuEntry
     label: all ? 'Take the flag away' : flag === 'pick' ? 'Pick' : 'Reject',
     icon: flag === 'pick' ? Flag : ThumbsDown,
     keys: all ? 'U' : flag === 'pick' ? 'P' : 'X',
-    onSelect: () => void annotate(chosen, { flag: all ? null : flag }),
+    onSelect: () => withChosen((clips) => void annotate(clips, { flag: all ? null : flag })),
   }
 }

@@ -75,12 +75,10 @@ async function judgeAsBefore(before: readonly Asset[]): Promise<void> {
 
 /** In grid and viewer, without waiting for Studio. */
 function show(assets: readonly Asset[]): void {
-  const { loaded, take } = useLibrary.getState()
-  const before = loaded.assets
-  const known = new Set(before.map(({ id }) => id))
+  const { clips, take } = useLibrary.getState()
   take(
-    assets.filter(({ id }) => known.has(id)),
+    assets.filter(({ id }) => clips.assets.has(id)),
     [],
   )
-  useViewer.getState().take(assets, [], before)
+  useViewer.getState().take(assets, [], null)
 }

@@ -2,6 +2,7 @@
 import type { AssetId } from '../../../shared/domain/ids'
 import { client } from '../../client/client'
 import { grabFrame } from '../../media/grab-frame'
+import { findLoaded } from './chosen'
 import { useLibrary } from './library-store'
 import { PosterMaker } from './poster-maker'
 
@@ -11,7 +12,7 @@ export const posters = new PosterMaker({
   grab: (id, atSeconds, signal) => grabFrame(client.mediaUrl('asset', id), posterLongSidePx, signal, atSeconds),
   save: async (id: AssetId, base64) => {
     await client.call('library.savePoster', { id, base64 })
-    const asset = useLibrary.getState().loaded.assets.find((one) => one.id === id)
+    const asset = findLoaded(id)
     if (asset && !asset.hasPoster) useLibrary.getState().take([{ ...asset, hasPoster: true }], [])
   },
   whenIdle: () =>

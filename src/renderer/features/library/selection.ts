@@ -32,24 +32,15 @@ export function extendTo<Id extends string>(selection: Selection<Id>, id: Id, or
   return { current: id, anchor, selected: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)) }
 }
 
-export function selectAll<Id extends string>(selection: Selection<Id>, order: readonly Id[]): Selection<Id> {
-  return { ...selection, selected: new Set(order) }
-}
-
 /** After clips went: they are no longer selected, and the keyboard passes to the one that took the place. */
 export function without<Id extends string>(
   selection: Selection<Id>,
   gone: ReadonlySet<Id>,
-  orderBefore: readonly Id[],
+  heirOf: (id: Id) => Id | null,
 ): Selection<Id> {
   const selected = new Set([...selection.selected].filter((id) => !gone.has(id)))
-  let current = selection.current
-  if (current !== null && gone.has(current)) {
-    const place = orderBefore.indexOf(current)
-    const after = orderBefore.slice(Math.max(0, place)).find((id) => !gone.has(id))
-    const before = orderBefore.slice(0, Math.max(0, place)).findLast((id) => !gone.has(id))
-    current = after ?? before ?? null
-  }
+  const current =
+    selection.current !== null && gone.has(selection.current) ? heirOf(selection.current) : selection.current
   const anchor = selection.anchor !== null && gone.has(selection.anchor) ? current : selection.anchor
   return { current, anchor, selected }
 }

@@ -11,7 +11,7 @@ const widthPx = 64
 /** The render in small: its poster when there is one, else its first input, else its bare shape. */
 export function RenderThumb({ render }: { render: Render }) {
   const assetId = render.state.kind === 'done' ? render.state.assetIds[0] : undefined
-  const hasPoster = useLibrary(({ loaded }) => loaded.assets.some(({ id, hasPoster }) => id === assetId && hasPoster))
+  const hasPoster = useLibrary(({ clips }) => assetId !== undefined && clips.assets.get(assetId)?.hasPoster === true)
   const input = inputsOf(render.draft.slots)[0]
   const sources = [
     assetId !== undefined && hasPoster ? client.mediaUrl('poster', assetId) : null,

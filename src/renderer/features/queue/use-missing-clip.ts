@@ -9,9 +9,7 @@ const quietMs = 400
 
 /** Whether the clip a render made is not there any more: its file is missing, or the library no longer has it. */
 export function useMissingClip(id: AssetId | undefined): boolean {
-  const known = useLibrary(({ loaded }) =>
-    id === undefined ? false : loaded.assets.find((asset) => asset.id === id)?.missing,
-  )
+  const known = useLibrary(({ clips }) => (id === undefined ? false : clips.assets.get(id)?.missing))
   const [asked, setAsked] = useState(false)
   useEffect(() => {
     if (id === undefined || known !== undefined) return

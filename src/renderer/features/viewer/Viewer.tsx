@@ -33,7 +33,7 @@ export function Viewer() {
 
 function OpenViewer({ asset }: { asset: Asset }) {
   const { muted, loop, details, close, go, setMuted, setLoop, setDetails } = useViewer()
-  const { loaded, trashing, askTrash } = useLibrary()
+  const { clips, total, trashing, askTrash } = useLibrary()
   const can = useApp((state) => state.info?.can)
   const panel = useRef<HTMLDivElement>(null)
   const screen = useRef<HTMLDivElement>(null)
@@ -49,7 +49,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
 
   const playable = mayPlay(asset) && broken !== asset.id
   const frameRate = asset.frameRate ?? usualFrameRate
-  const place = loaded.assets.findIndex(({ id }) => id === asset.id)
+  const place = clips.order.indexOf(asset.id)
 
   const clip = () => (playable ? video.current : null)
   const seek = (secondsOf: (element: HTMLVideoElement) => number) => {
@@ -121,7 +121,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
         </p>
         {place >= 0 && (
           <p className="mr-2 shrink-0 text-ink-3 text-xs">
-            {place + 1} of {loaded.total}
+            {place + 1} of {total}
           </p>
         )}
         {asset.origin === 'render' && (
@@ -183,7 +183,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
             loop={loop}
             full={full}
             canGoBack={place > 0}
-            canGoOn={place >= 0 && place < loaded.assets.length - 1}
+            canGoOn={place >= 0 && place < total - 1}
             disabled={!playable}
             onAction={(action) => acts[action]()}
             onSeek={(seconds) => seek(() => seconds)}

@@ -20,8 +20,8 @@ interface ViewerStore {
   close: () => void
   /** To the neighbour in the order the library shows; stays at either end. */
   go: (by: 1 | -1) => void
-  /** Takes in what Studio told of: a change shows, and when the clip went the next one takes its place. */
-  take: (changed: readonly Asset[], removed: readonly AssetId[], orderBefore: readonly Asset[]) => void
+  /** Takes in what Studio told of: a change shows, and when the clip went its heir takes its place. */
+  take: (changed: readonly Asset[], removed: readonly AssetId[], heir: AssetId | null) => void
   setMuted: (muted: boolean) => void
   setLoop: (loop: boolean) => void
   setDetails: (details: boolean) => void
@@ -34,7 +34,9 @@ export const useViewer = create<ViewerStore>()((set, get) => ({
   details: true,
   open: (asset) => {
     set({ asset })
-    useLibrary.getState().setSelection(selectOnly(asset.id))
+    const { selection, setSelection } = useLibrary.getState()
+    // Several that are chosen stay chosen while one looks at them.
+    setSelection(selection.selected.size > 1 ? { ...selection, current: asset.id } : selectOnly(asset.id))
   },
   openById: async (id) => {
     try {
@@ -51,22 +53,27 @@ export const useViewer = create<ViewerStore>()((set, get) => ({
   },
   go: (by) => {
     const { asset, open } = get()
-    const { assets } = useLibrary.getState().loaded
-    const place = assets.findIndex(({ id }) => id === asset?.id)
-    const next = place < 0 ? undefined : assets[place + by]
-    if (next) open(next)
-    if (place + by >= assets.length - 5) void useLibrary.getState().loadMore()
+    if (asset === null) return
+    const { indexOf, assetAt, ensure, neighbour } = useLibrary.getState()
+    const place = indexOf(asset.id)
+    const next = place < 0 ? undefined : assetAt(place + by)
+    if (next) {
+      open(next)
+      ensure(Math.max(0, place - 5), place + 6)
+      return
+    }
+    // Not looked at yet: unless one went elsewhere meanwhile, it is opened when it is here.
+    neighbour(asset.id, by).then((found) => {
+      if (found && get().asset?.id === asset.id) open(found)
+    }, notifyError)
   },
-  take: (changed, removed, orderBefore) => {
-    const { asset, open } = get()
+  take: (changed, removed, heir) => {
+    const { asset, open, openById } = get()
     if (asset === null) return
     if (removed.includes(asset.id)) {
-      const gone = new Set(removed)
-      const place = orderBefore.findIndex(({ id }) => id === asset.id)
-      const after = orderBefore.slice(place + 1).find(({ id }) => !gone.has(id))
-      const before = orderBefore.slice(0, Math.max(0, place)).findLast(({ id }) => !gone.has(id))
-      const next = place < 0 ? undefined : (after ?? before)
+      const next = heir === null ? undefined : useLibrary.getState().clips.assets.get(heir)
       if (next) open(next)
+      else if (heir) void openById(heir)
       else set({ asset: null })
       return
     }
