@@ -32,13 +32,13 @@ const LONGEST_ENDING = 5
 export function importedFileName(given: string, extension: string, attempt: number): string {
   const last = given.replaceAll('\\', '/').split('/').at(-1) ?? ''
   const plain = last
-    // Only the beginning is looked at: a name that comes from a program can be very long. Its ending is kept.
+    // Only the beginning is looked at: a name that comes from a program can be very long.
     .slice(0, 4000)
     .normalize('NFC')
+    .replace(/\s+/g, ' ')
     // Control characters and marks that turn the direction of writing; the joiner of emoji may stay.
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu, (mark) => (mark === '\u200d' ? mark : ''))
     .replace(/[\\/:*?"<>|]+/g, '-')
-    .replace(/\s+/g, ' ')
   const dot = plain.lastIndexOf('.')
   const own = dot < 0 ? '' : plain.slice(dot + 1).toLowerCase()
   const isEnding = own.length <= LONGEST_ENDING && ENDINGS.has(own)

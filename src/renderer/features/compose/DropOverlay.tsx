@@ -27,10 +27,15 @@ export function DropOverlay() {
   return (
     <div className="pointer-events-none absolute inset-0 z-30 flex items-stretch justify-center gap-4 bg-scrim p-6">
       {places !== null && over === null ? (
-        <>
-          <PlaceToDrop place="shot" lit={places.into === 'shot'} title="Into this shot" lines={lines} />
-          <PlaceToDrop place="sheet" lit={places.into === 'sheet'} title="As a sheet" lines={['One row each']} />
-        </>
+        places.offered.map((place) => (
+          <PlaceToDrop
+            key={place}
+            place={place}
+            lit={places.into === place}
+            title={titles[place]}
+            lines={place === 'shot' ? lines : [meanings[place]]}
+          />
+        ))
       ) : (
         <div className="flex h-full w-full items-center justify-center rounded-xl border-2 border-accent border-dashed">
           <div className="flex flex-col items-center gap-1 rounded-xl bg-overlay px-8 py-6 text-center shadow-overlay">
@@ -46,6 +51,13 @@ export function DropOverlay() {
     </div>
   )
 }
+
+const titles: Record<Place, string> = {
+  shot: 'Into this shot',
+  sheet: 'As a sheet',
+  library: 'Into the library',
+}
+const meanings = { sheet: 'One row each', library: 'Kept with your clips' }
 
 interface PlaceToDropProps {
   place: Place

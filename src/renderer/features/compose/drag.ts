@@ -14,12 +14,13 @@ interface DragState {
   plan: readonly Placement[] | null
   /** The slot under the pointer, which then takes it all. */
   over: SlotName | null
-  /** Where it goes as a whole: into the shot, or as a sheet with a row each; null where that is no question. */
-  places: { into: Place; usual: Place } | null
+  /** Where it goes as a whole, and where it may; null where that is no question: a clip of the library is in it already. */
+  places: { into: Place; usual: Place; offered: readonly Place[] } | null
 }
 
-/** What a drop on the window at large may become. */
-export type Place = 'shot' | 'sheet'
+/** What a drop on the window at large may become: inputs of the shot, a sheet with a row each, clips of the library. */
+export const places = ['shot', 'sheet', 'library'] as const
+export type Place = (typeof places)[number]
 
 export const useDrag = create<DragState>()(() => ({ plan: null, over: null, places: null }))
 
@@ -31,7 +32,7 @@ export function endDrag(): void {
 export function placeUnder(target: EventTarget | null): Place | null {
   const place = target instanceof Element ? target.closest('[data-drop-place]') : null
   const name = place?.getAttribute('data-drop-place')
-  return name === 'shot' || name === 'sheet' ? name : null
+  return places.find((one) => one === name) ?? null
 }
 
 /** Several things may be rows: more than the slots take, or what may be a folder or a sheet, are rows unless one says otherwise. */
@@ -46,10 +47,10 @@ export function carriesMedia(transfer: DataTransfer | null): transfer is DataTra
 
 /** Shows where the drag would go. `target`: what is under the pointer. */
 export function showDrag(transfer: DataTransfer, target: EventTarget | null): void {
-  const { plan: shown, places } = useDrag.getState()
-  if (places !== null) {
-    const into = placeUnder(target) ?? places.usual
-    if (into !== places.into) useDrag.setState({ places: { ...places, into } })
+  const { plan: shown, places: open } = useDrag.getState()
+  if (open !== null) {
+    const into = placeUnder(target) ?? open.usual
+    if (into !== open.into) useDrag.setState({ places: { ...open, into } })
   }
   // The pointer moves many times a second; what it carries does not change.
   if (shown !== null) return
@@ -60,9 +61,13 @@ export function showDrag(transfer: DataTransfer, target: EventTarget | null): vo
   const model = findModel(draft.model)
   if (!model) return
   const plan = placeInputs(kinds.length > 0 ? kinds : ['unknown'], model, draft.slots)
-  const usual = maybeFolder(transfer) ? 'sheet' : usualPlace(plan)
+  if (transfer.types.includes(draggedAssetType)) {
+    useDrag.setState({ plan, places: null })
+    return
+  }
   const several = kinds.length > 1 || maybeFolder(transfer)
-  useDrag.setState({ plan, places: several ? { into: usual, usual } : null })
+  const usual = maybeFolder(transfer) ? 'sheet' : several ? usualPlace(plan) : 'shot'
+  useDrag.setState({ plan, places: { into: usual, usual, offered: several ? places : ['shot', 'library'] } })
 }
 
 // While it is dragged, neither a name nor a folder can be told: one thing without a kind is a folder or a sheet's file.

@@ -3,6 +3,7 @@ import { findModel } from '../../../shared/catalog'
 import { useComposer } from '../../state/composer'
 import { asFailure, notify } from '../../state/notices'
 import { guessKind, placeInputs } from '../../state/place-inputs'
+import { bringInDrop } from '../bring-in/bring-in-store'
 import { grabDrop, isSheetFile } from '../sheet/dropped-files'
 import { sheetFromDrop } from '../sheet/sheet-files'
 import { assetIn, carriesMedia, endDrag, type Place, placeUnder, showDrag, usualPlace } from './drag'
@@ -64,11 +65,12 @@ export function takeDropped(transfer: DataTransfer, slot?: Parameters<typeof tak
   else void takeFiles([...transfer.files], slot)
 }
 
-/** Takes what was dropped beside the slots: into the shot, or as a sheet where that was chosen or nothing else can be. */
+/** Takes what was dropped beside the slots: into the shot or the library, or as a sheet where that was chosen or nothing else can be. */
 function takeDroppedAtLarge(transfer: DataTransfer, place: Place | null): void {
   const asset = assetIn(transfer)
   if (asset !== null) return void takeAsset(asset)
   const dropped = grabDrop(transfer)
+  if (place === 'library') return void bringInDrop(dropped)
   const { draft } = useComposer.getState()
   const model = findModel(draft.model)
   const only = dropped.folders.length > 0 || dropped.files.some(isSheetFile)

@@ -9,6 +9,8 @@ import { client } from '../../client/client'
 import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { BringInButton } from '../bring-in/BringInButton'
+import { BringInStrip } from '../bring-in/BringInStrip'
 import { useViewer } from '../viewer/viewer-store'
 import { Grid } from './Grid'
 import { JudgementEditor } from './JudgementEditor'
@@ -44,6 +46,7 @@ export function Library() {
           </div>
         </header>
       )}
+      <BringInStrip />
       {total > 0 && <Grid />}
       {total === 0 && status === 'failed' && failure && (
         <EmptyState
@@ -66,9 +69,9 @@ export function Library() {
         </EmptyState>
       )}
       {bare && (
-        <EmptyState icon={Film} title="Your clips will live here">
+        <EmptyState icon={Film} title="Your clips will live here" action={<BringInButton big />}>
           Write what you want to see, or drop in a picture to begin from, and press the button. Everything you make is
-          kept on this disk and plays without a network.
+          kept on this disk and plays without a network. Clips and pictures made elsewhere can live here too.
         </EmptyState>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { Archive, FileQuestion, Film, Star } from 'lucide-react'
+import { Archive, AudioLines, FileQuestion, Film, ImageIcon, Star } from 'lucide-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
@@ -143,12 +143,19 @@ function Picture({ asset }: { asset: Asset }) {
         )}
       />
     )
-  const Icon = asset.missing ? FileQuestion : mayPlay(asset) ? Film : Archive
+  const Icon = asset.missing ? FileQuestion : iconOf(asset)
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 bg-raised p-2 text-center text-ink-3">
       <Icon size={22} strokeWidth={1.25} aria-hidden="true" />
       {asset.missing && <span className="text-2xs">missing</span>}
-      {!asset.missing && !mayPlay(asset) && <span className="text-2xs">frames</span>}
+      {!asset.missing && asset.mime.endsWith('/zip') && <span className="text-2xs">frames</span>}
+      {asset.mime.startsWith('audio/') && <span className="wrap-anywhere line-clamp-2 text-2xs">{asset.fileName}</span>}
     </div>
   )
+}
+
+function iconOf({ mime }: Asset) {
+  if (mime.startsWith('video/')) return Film
+  if (mime.startsWith('audio/')) return AudioLines
+  return mime.startsWith('image/') ? ImageIcon : Archive
 }

@@ -10,6 +10,7 @@ import { Kbd } from '../../ui/Kbd'
 import { Select } from '../../ui/Select'
 import { Slider } from '../../ui/Slider'
 import { TextField } from '../../ui/TextField'
+import { BringInButton } from '../bring-in/BringInButton'
 import { modelLabel } from '../queue/describe-render'
 import { useLibrary } from './library-store'
 
@@ -45,6 +46,7 @@ export function Toolbar() {
         aria-pressed={filters.favourites}
         onClick={() => void setFilters({ favourites: !filters.favourites })}
       />
+      <BringInButton />
       <div className="ml-auto flex items-center gap-3">
         <Select
           label="Order"

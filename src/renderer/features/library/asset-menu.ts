@@ -6,7 +6,7 @@ import type { Draft } from '../../../shared/domain/draft'
 import type { MenuEntry } from '../../ui/Menu'
 import { useViewer } from '../viewer/viewer-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
-import { mayPlay } from './asset-words'
+import { mayBeInput } from './asset-words'
 import { chosenIds, withChosen } from './chosen'
 import { actOn, annotate } from './judging'
 import { useLibrary } from './library-store'
@@ -58,7 +58,7 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
     ...judging,
     'separator',
     ...again(asset.draft),
-    { label: 'Use as input', icon: ImagePlus, disabled: !mayPlay(asset), onSelect: () => void takeAsInput(asset) },
+    { label: 'Use as input', icon: ImagePlus, disabled: !mayBeInput(asset), onSelect: () => void takeAsInput(asset) },
     ...(can?.reveal
       ? [{ label: 'Show in folder', icon: FolderOpen, onSelect: () => void revealInFolder(asset.id) }]
       : []),

@@ -51,6 +51,11 @@ export function mayPlay(asset: Pick<Asset, 'mime' | 'missing'>): boolean {
   return !asset.missing && asset.mime.startsWith('video/')
 }
 
+/** Whether it can be given to a model: a clip, a picture or a sound that is there. */
+export function mayBeInput(asset: Pick<Asset, 'mime' | 'missing'>): boolean {
+  return !asset.missing && /^(video|image|audio)\//.test(asset.mime)
+}
+
 /** Why a file is not shown as a clip, and what to do about it. */
 export function cannotPlayWords(asset: Pick<Asset, 'mime' | 'missing' | 'fileName'>): {
   message: string

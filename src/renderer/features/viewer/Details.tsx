@@ -23,7 +23,11 @@ export function Details({ asset }: { asset: Asset }) {
           <h3 className="font-semibold text-ink text-sm">How it was made</h3>
           {asset.account === 'practice' && <Badge tone="daylight">practice</Badge>}
         </div>
-        {asset.promptText.trim() === '' ? (
+        {asset.origin === 'import' ? (
+          <p className="text-ink-2">
+            {asset.sources.length > 0 ? 'A frame of a clip, saved as a picture.' : 'Made elsewhere and brought in.'}
+          </p>
+        ) : asset.promptText.trim() === '' ? (
           <p className="text-ink-3">Without a prompt.</p>
         ) : (
           <>
