@@ -10,6 +10,8 @@ export const Settings = z.object({
   gridSizePx: z.number().int().min(120).max(480).default(240),
   /** The list of collections beside the library; null: shown where there is room for it. */
   showCollections: z.boolean().nullable().default(null),
+  /** How loud clips play, 0 to 1. */
+  volume: z.number().min(0).max(1).default(1),
   /** Warn when fewer credits are left than this; null: no warning. */
   lowBalanceCredits: z.number().int().min(1).max(100_000_000).nullable().default(null),
   /** Most that may be spent in a calendar day or month, in credits; null: no limit. Nothing is begun that would pass it. */
@@ -31,6 +33,7 @@ export const SettingsChange = z.object({
   theme: Settings.shape.theme.unwrap().optional(),
   gridSizePx: Settings.shape.gridSizePx.unwrap().optional(),
   showCollections: Settings.shape.showCollections.unwrap().optional(),
+  volume: Settings.shape.volume.unwrap().optional(),
   lowBalanceCredits: Settings.shape.lowBalanceCredits.unwrap().optional(),
   dayBudgetCredits: Settings.shape.dayBudgetCredits.unwrap().optional(),
   monthBudgetCredits: Settings.shape.monthBudgetCredits.unwrap().optional(),

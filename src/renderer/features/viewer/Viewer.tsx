@@ -2,28 +2,43 @@
  * The viewer: one clip large, over the queue and the library, with its recipe beside it. Compose stays in reach, so
  * that one can look and go on writing. Plays, steps and tells; every lasting act goes through the library's actions.
  */
-import { FolderOpen, ImagePlus, Info, Star, Trash2, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Asset } from '../../../shared/domain/asset'
 import { useApp } from '../../state/app'
-import { Button } from '../../ui/Button'
-import { IconButton } from '../../ui/IconButton'
-import { bringBackSettings, revealInFolder, takeAsInput } from '../library/asset-actions'
-import { cannotPlayWords, judgementWords, mayPlay, titleOf } from '../library/asset-words'
 import { JudgementEditor } from '../library/JudgementEditor'
 import { judgeAct } from '../library/judge-keys'
 import { actOn, annotate, stopWriting, useJudging } from '../library/judging'
 import { useLibrary } from '../library/library-store'
 import { TrashQuestion } from '../library/SelectionBar'
-import { downloadAgain } from '../queue/queue-actions'
+import { Chips } from './Chips'
 import { Controls } from './Controls'
 import { Details } from './Details'
-import { stepFrames, usualFrameRate } from './frame-math'
+import { Filmstrip } from './Filmstrip'
+import { exactRate, usualFrameRate } from './frame-math'
+import { KeySheet } from './KeySheet'
+import { kindOfAsset } from './kind-of-asset'
+import { boundsOf } from './loop-range'
+import { useNeighbours } from './neighbours'
+import { SafeAreas } from './SafeAreas'
+import { rangeAfter } from './ScrubBar'
+import { type Shown, Stage } from './Stage'
+import { nextSafeArea } from './safe-areas'
+import { speedAfter } from './shuttle'
+import { Unplayable } from './Unplayable'
+import { useDeck, useHeldK } from './use-deck'
 import { useFocusHome } from './use-focus-home'
-import { VideoStage } from './VideoStage'
-import { type FocusKind, type ViewerAction, viewerAction } from './viewer-keys'
+import { useFullScreen } from './use-full-screen'
+import { usePull, useZoom } from './use-zoom'
+import { ViewerHeader } from './ViewerHeader'
+import { ViewMenu } from './ViewMenu'
+import { viewerKeyGroups } from './viewer-key-list'
+import { focusKindOf, type ViewerAction, viewerAction } from './viewer-keys'
 import { useViewer } from './viewer-store'
+import type { Extent } from './zoom'
+
+/** How far an arrow key moves an enlarged picture, in CSS pixels. */
+const panStepPx = 80
 
 export function Viewer() {
   const asset = useViewer((state) => state.asset)
@@ -32,60 +47,112 @@ export function Viewer() {
 }
 
 function OpenViewer({ asset }: { asset: Asset }) {
-  const { muted, loop, details, close, go, setMuted, setLoop, setDetails } = useViewer()
-  const { clips, total, trashing, askTrash } = useLibrary()
+  const { muted, loop, details, speed, safeArea, strip, ranges } = useViewer()
+  const { close, go, open, setMuted, setLoop, setDetails, setRange } = useViewer()
+  const { trashing, askTrash } = useLibrary()
   const can = useApp((state) => state.info?.can)
+  const volume = useApp((state) => state.settings.volume)
   const panel = useRef<HTMLDivElement>(null)
   const screen = useRef<HTMLDivElement>(null)
-  const video = useRef<HTMLVideoElement>(null)
-  const [shown, setShown] = useState(0)
+  const [stage, setStage] = useState<HTMLDivElement | null>(null)
+  const [extent, setExtent] = useState<Extent | null>(null)
   const [broken, setBroken] = useState<Asset['id'] | null>(null)
-  const full = useFullScreen()
+  const [keysShown, setKeysShown] = useState(false)
   const isWriting = useJudging((state) => state.writing !== null)
+  const deck = useDeck()
+  const heldK = useHeldK()
+  const pulled = useRef(false)
+  const neighbours = useNeighbours()
+  const { full, toggle: toggleFullScreen } = useFullScreen(screen)
   useFocusHome(panel)
   // What is written is for the clip it was begun on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clip's id is when, not what.
   useEffect(() => stopWriting, [asset.id])
+  useEffect(() => () => useViewer.setState({ screen: null }), [])
 
-  const playable = mayPlay(asset) && broken !== asset.id
-  const frameRate = asset.frameRate ?? usualFrameRate
-  const place = clips.order.indexOf(asset.id)
+  const kind = broken === asset.id ? 'other' : kindOfAsset(asset)
+  const playable = kind === 'clip' || kind === 'sound'
+  const frameRate = exactRate(asset.frameRate ?? usualFrameRate)
+  const range = ranges.get(asset.id) ?? null
+  const place = neighbours.placeOf(asset.id)
+  const zoom = useZoom(kind === 'clip' || kind === 'picture' ? stage : null, extent)
+  const pull = usePull(zoom, pulled)
+  const near = [
+    place === null ? undefined : neighbours.at(place + 1),
+    place === null ? undefined : neighbours.at(place - 1),
+  ]
 
-  const clip = () => (playable ? video.current : null)
-  const seek = (secondsOf: (element: HTMLVideoElement) => number) => {
-    const element = clip()
-    if (element === null || !Number.isFinite(element.duration)) return
-    element.currentTime = Math.min(element.duration, Math.max(0, secondsOf(element)))
+  useEffect(() => deck.setLoop(loop), [deck, loop])
+  useEffect(() => deck.setSpeed(speed), [deck, speed])
+  useEffect(() => deck.setBounds(boundsOf(range, frameRate)), [deck, range, frameRate])
+  useEffect(() => {
+    if (kind === 'other') {
+      deck.load([], frameRate)
+      useViewer.setState({ screen: null })
+    }
+  }, [deck, kind, frameRate])
+
+  const onShown = (shown: Shown) => {
+    useViewer.setState({ screen: shown })
+    setExtent(shown.extent)
+    const now = exactRate(shown.asset.frameRate ?? usualFrameRate)
+    deck.load(shown.element === null ? [] : [shown.element], now)
+    deck.setBounds(boundsOf(useViewer.getState().ranges.get(shown.asset.id) ?? null, now))
+    deck.setSpeed(speed)
+    deck.play()
   }
-  const step = (by: number) => {
-    clip()?.pause()
-    seek(({ currentTime, duration }) => stepFrames(currentTime, by, frameRate, duration))
+  const setEdge = (edge: 'in' | 'out') => {
+    const { time, duration } = deck.state()
+    if (kind === 'clip' && duration > 0) setRange(asset.id, rangeAfter(range, edge, time, duration, frameRate))
+  }
+  const louder = (by: number) => {
+    if (asset.hasAudio || kind === 'sound')
+      void useApp.getState().change({ volume: Math.round(Math.min(1, Math.max(0, volume + by)) * 20) / 20 })
+  }
+  const move = (dx: number, dy: number, otherwise: () => void) => () => {
+    if (zoom.isFit) otherwise()
+    else zoom.pan(dx * panStepPx, dy * panStepPx)
   }
   const acts: Record<ViewerAction, () => void> = {
     close,
-    'play-pause': () => {
-      const element = clip()
-      if (element?.paused) element.play().catch(() => undefined)
-      else element?.pause()
-    },
-    'back-a-second': () => seek(({ currentTime }) => currentTime - 1),
-    'on-a-second': () => seek(({ currentTime }) => currentTime + 1),
-    'frame-back': () => step(-1),
-    'frame-on': () => step(1),
-    'to-start': () => seek(() => 0),
-    'to-end': () => seek(({ duration }) => duration),
+    'play-pause': () => deck.toggle(),
+    'shuttle-back': () => (heldK.isHeld() ? deck.step(-1) : deck.shuttle('j')),
+    'shuttle-stop': () => deck.shuttle('k'),
+    'shuttle-on': () => (heldK.isHeld() ? deck.step(1) : deck.shuttle('l')),
+    'frame-back': () => deck.step(-1),
+    'frame-on': () => deck.step(1),
+    'to-start': () => deck.seek(0),
+    'to-end': () => deck.seek(deck.state().duration),
+    'loop-in': () => setEdge('in'),
+    'loop-out': () => setEdge('out'),
+    'loop-clear': () => setRange(asset.id, null),
+    slower: () => useViewer.setState({ speed: speedAfter(speed, -1) }),
+    faster: () => useViewer.setState({ speed: speedAfter(speed, 1) }),
     previous: () => go(-1),
     next: () => go(1),
+    left: move(1, 0, () => go(-1)),
+    right: move(-1, 0, () => go(1)),
+    up: move(0, 1, () => louder(0.1)),
+    down: move(0, -1, () => louder(-0.1)),
     mute: () => setMuted(!muted),
     loop: () => setLoop(!loop),
+    zoom: zoom.toggle,
+    'zoom-in': () => zoom.step(1),
+    'zoom-out': () => zoom.step(-1),
+    'zoom-fit': zoom.fit,
+    'safe-areas': () => useViewer.setState({ safeArea: nextSafeArea(safeArea) }),
+    filmstrip: () => useViewer.setState({ strip: !strip }),
+    keys: () => setKeysShown(true),
     details: () => setDetails(!details),
     favourite: () => void annotate([asset], { favourite: !asset.favourite }),
     trash: () => {
       if (can?.trash) askTrash([asset.id])
     },
-    'full-screen': () => void toggleFullScreen(screen.current),
+    'full-screen': toggleFullScreen,
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    // A menu within has taken it.
+    if (event.defaultPrevented) return
     const focus = focusKindOf(event.target)
     const judging = focus === 'field' ? null : judgeAct(event)
     if (judging !== null) {
@@ -98,9 +165,10 @@ function OpenViewer({ asset }: { asset: Asset }) {
     if (action === null) return
     event.preventDefault()
     event.stopPropagation()
-    acts[action]()
+    // K alone begins to hold; pressed for J and L it is no second stop.
+    if (!(action === 'shuttle-stop' && event.repeat)) acts[action]()
+    heldK.onKeyDown(event)
   }
-
   return (
     <div
       ref={panel}
@@ -112,41 +180,13 @@ function OpenViewer({ asset }: { asset: Asset }) {
       className="enter absolute inset-0 z-20 flex flex-col bg-canvas outline-none"
       onKeyDown={onKeyDown}
     >
-      <header className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-panel pr-2 pl-4">
-        <h2 className="min-w-0 flex-1 truncate pr-3 text-ink" title={titleOf(asset)}>
-          {titleOf(asset)}
-        </h2>
-        <p className="shrink-0 text-ink-2 text-xs not-empty:mr-2" aria-live="polite">
-          {judgementWords(asset).join(' · ')}
-        </p>
-        {place >= 0 && (
-          <p className="mr-2 shrink-0 text-ink-3 text-xs">
-            {place + 1} of {total}
-          </p>
-        )}
-        {asset.origin === 'render' && (
-          <IconButton
-            label="Use these settings again"
-            icon={Undo2}
-            onClick={() => void bringBackSettings(asset.draft)}
-          />
-        )}
-        {mayPlay(asset) && <IconButton label="Use as input" icon={ImagePlus} onClick={() => void takeAsInput(asset)} />}
-        {can?.reveal && !asset.missing && (
-          <IconButton label="Show in folder" icon={FolderOpen} onClick={() => void revealInFolder(asset.id)} />
-        )}
-        {can?.trash && <IconButton label="Move to trash" icon={Trash2} onClick={acts.trash} />}
-        <span className="mx-1 h-5 w-px bg-line" />
-        <IconButton
-          label="Favourite"
-          icon={Star}
-          filled={asset.favourite}
-          aria-pressed={asset.favourite}
-          onClick={acts.favourite}
-        />
-        <IconButton label="Details" icon={Info} aria-pressed={details} onClick={acts.details} />
-        <IconButton label="Close the viewer" icon={X} onClick={close} />
-      </header>
+      <ViewerHeader
+        asset={asset}
+        place={place}
+        total={neighbours.total}
+        details={details}
+        onAction={(action) => acts[action]()}
+      />
       {trashing !== null && (
         <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
           <TrashQuestion onAnswer={() => panel.current?.focus()} />
@@ -158,84 +198,80 @@ function OpenViewer({ asset }: { asset: Asset }) {
         </div>
       )}
       <div className="flex min-h-0 flex-1">
-        <div ref={screen} className="flex min-w-0 flex-1 flex-col">
-          <div className="relative min-h-0 flex-1 bg-black">
-            {playable ? (
-              <VideoStage
-                asset={asset}
-                video={video}
-                muted={muted}
-                loop={loop}
-                onPlayPause={acts['play-pause']}
-                onBroken={({ id }) => setBroken(id)}
-                onShown={() => setShown((times) => times + 1)}
-              />
-            ) : (
+        <div ref={screen} className="relative flex min-w-0 flex-1 flex-col">
+          <div
+            ref={setStage}
+            className={`relative min-h-0 flex-1 overflow-hidden bg-black ${zoom.isFit ? '' : 'cursor-grab active:cursor-grabbing'}`}
+            {...pull}
+          >
+            {kind === 'other' ? (
               <Unplayable asset={asset} canReveal={can?.reveal ?? false} />
+            ) : (
+              <>
+                <Stage
+                  asset={asset}
+                  neighbours={near.filter((one) => one !== undefined)}
+                  rect={zoom.rect}
+                  muted={muted}
+                  volume={volume}
+                  onPress={() => {
+                    if (!pulled.current) deck.toggle()
+                  }}
+                  onBroken={({ id }) => setBroken(id)}
+                  onShown={onShown}
+                />
+                <SafeAreas area={safeArea} rect={zoom.rect} />
+                <Chips deck={deck} rect={zoom.rect} isFit={zoom.isFit} />
+              </>
             )}
           </div>
           <Controls
-            video={video}
-            shown={playable ? shown : 'nothing'}
+            deck={deck}
+            kind={kind}
             frameRate={frameRate}
-            hasAudio={asset.hasAudio}
+            hasAudio={asset.hasAudio || kind === 'sound'}
             muted={muted}
+            volume={volume}
             loop={loop}
+            range={range}
             full={full}
-            canGoBack={place > 0}
-            canGoOn={place >= 0 && place < total - 1}
+            neighbours={{
+              canGoBack: place !== null && place > 0,
+              canGoOn: place !== null && place < neighbours.total - 1,
+            }}
             disabled={!playable}
+            tools={
+              <ViewMenu
+                zoom={
+                  kind === 'clip' || kind === 'picture'
+                    ? {
+                        isFit: zoom.isFit,
+                        onToggle: zoom.toggle,
+                        onFit: zoom.fit,
+                        onIn: acts['zoom-in'],
+                        onOut: acts['zoom-out'],
+                      }
+                    : null
+                }
+                safeArea={safeArea}
+                onSafeArea={(area) => useViewer.setState({ safeArea: area })}
+                strip={strip}
+                onStrip={acts.filmstrip}
+                onKeys={acts.keys}
+              />
+            }
             onAction={(action) => acts[action]()}
-            onSeek={(seconds) => seek(() => seconds)}
+            onRange={(next) => setRange(asset.id, next)}
+            onSpeed={(next) => useViewer.setState({ speed: next })}
+            onVolume={(next) => void useApp.getState().change({ volume: next })}
           />
+          {strip && <Filmstrip asset={asset} neighbours={neighbours} onOpen={open} />}
+          {keysShown && (
+            <KeySheet title="Keys of the viewer" groups={viewerKeyGroups} onClose={() => setKeysShown(false)} />
+          )}
         </div>
         {details && <Details asset={asset} />}
       </div>
     </div>
   )
-}
-
-function Unplayable({ asset, canReveal }: { asset: Asset; canReveal: boolean }) {
-  const { message, hint } = cannotPlayWords(asset)
-  return (
-    <div className="absolute inset-0 flex flex-col items-center justify-center gap-2 bg-canvas p-8 text-center">
-      <p className="font-medium text-base text-ink">{message}</p>
-      <p className="max-w-96 text-ink-2">{hint}</p>
-      <div className="mt-3 flex gap-2">
-        {asset.origin === 'render' && (
-          <Button onClick={() => void bringBackSettings(asset.draft)}>Use these settings again</Button>
-        )}
-        {asset.missing && asset.origin === 'render' && (
-          <Button onClick={() => void downloadAgain(asset.renderId)}>Download again, free</Button>
-        )}
-        {canReveal && !asset.missing && <Button onClick={() => void revealInFolder(asset.id)}>Show in folder</Button>}
-      </div>
-    </div>
-  )
-}
-
-function focusKindOf(target: EventTarget): FocusKind {
-  if (!(target instanceof HTMLElement)) return 'elsewhere'
-  if (target.dataset.scrubBar !== undefined) return 'scrub-bar'
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return 'field'
-  return target.closest('button') ? 'button' : 'elsewhere'
-}
-
-function useFullScreen(): boolean {
-  const [full, setFull] = useState(document.fullscreenElement !== null)
-  useEffect(() => {
-    const read = () => setFull(document.fullscreenElement !== null)
-    document.addEventListener('fullscreenchange', read)
-    return () => document.removeEventListener('fullscreenchange', read)
-  }, [])
-  return full
-}
-
-async function toggleFullScreen(element: HTMLElement | null): Promise<void> {
-  try {
-    if (document.fullscreenElement) await document.exitFullscreen()
-    else await element?.requestFullscreen()
-  } catch {
-    // The system would not: the clip goes on where it is.
-  }
 }

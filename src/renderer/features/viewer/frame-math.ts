@@ -3,6 +3,13 @@
 /** What is taken where the clip does not tell. */
 export const usualFrameRate = 24
 
+/** `23.976` and `29.97` as they are meant: 24,000 / 1,001 and 30,000 / 1,001 (SMPTE ST 12-1). */
+export function exactRate(frameRate: number): number {
+  const whole = Math.round(frameRate)
+  const dropped = (whole * 1000) / 1001
+  return Math.abs(frameRate - dropped) < 0.005 && Math.abs(frameRate - whole) > 0.005 ? dropped : frameRate
+}
+
 /** How many frames a clip has; at least one. */
 export function frameCount(durationSeconds: number, frameRate: number): number {
   return Math.max(1, Math.round(durationSeconds * frameRate))
@@ -31,4 +38,15 @@ export function timeCode(timeSeconds: number): string {
   const minutes = Math.floor(safe / 60)
   const rest = (safe - minutes * 60).toFixed(2).padStart(5, '0')
   return `${minutes}:${rest}`
+}
+
+/**
+ * `00:00:01:12`: hours, minutes, seconds and frames, as editors count them. Every frame has its own number: at 23.976 and
+ * 29.97 it is the non-drop count (SMPTE ST 12-1), so that it never skips one.
+ */
+export function frameCode(frame: number, frameRate: number): string {
+  const perSecond = Math.max(1, Math.round(frameRate))
+  const seconds = Math.floor(frame / perSecond)
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60, frame % perSecond]
+  return parts.map((part) => String(part).padStart(2, '0')).join(':')
 }

@@ -6,14 +6,24 @@ import { client } from '../../client/client'
 import { notifyError } from '../../state/notices'
 import { useLibrary } from '../library/library-store'
 import { selectOnly } from '../library/selection'
+import type { LoopRange } from './loop-range'
+import type { Shown } from './Stage'
+import type { SafeArea } from './safe-areas'
 
 interface ViewerStore {
   /** Null: closed. */
   asset: Asset | null
+  /** What is on screen at this moment, for what is done with its frame; null while there is nothing. */
+  screen: Shown | null
   /** Kept from clip to clip. */
   muted: boolean
   loop: boolean
   details: boolean
+  speed: number
+  safeArea: SafeArea
+  strip: boolean
+  /** The in and out of each clip, for as long as the window is open. */
+  ranges: ReadonlyMap<AssetId, LoopRange>
   open: (asset: Asset) => void
   /** Opens a clip of which only the id is known. */
   openById: (id: AssetId) => Promise<void>
@@ -25,6 +35,8 @@ interface ViewerStore {
   setMuted: (muted: boolean) => void
   setLoop: (loop: boolean) => void
   setDetails: (details: boolean) => void
+  /** Null: the whole clip again. */
+  setRange: (id: AssetId, range: LoopRange | null) => void
 }
 
 export const useViewer = create<ViewerStore>()((set, get) => ({
@@ -32,6 +44,11 @@ export const useViewer = create<ViewerStore>()((set, get) => ({
   muted: false,
   loop: true,
   details: true,
+  screen: null,
+  speed: 1,
+  safeArea: 'none',
+  strip: false,
+  ranges: new Map(),
   open: (asset) => {
     set({ asset })
     const { selection, setSelection } = useLibrary.getState()
@@ -83,4 +100,11 @@ export const useViewer = create<ViewerStore>()((set, get) => ({
   setMuted: (muted) => set({ muted }),
   setLoop: (loop) => set({ loop }),
   setDetails: (details) => set({ details }),
+  setRange: (id, range) =>
+    set(({ ranges }) => {
+      const next = new Map(ranges)
+      if (range === null) next.delete(id)
+      else next.set(id, range)
+      return { ranges: next }
+    }),
 }))

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  exactRate,
   frameAt,
+  frameCode,
   frameCount,
   stepFrames,
   timeCode,
@@ -40,5 +42,24 @@ describe('frames of a clip', () => {
     expect(timeCode(1.0416)).toBe('0:01.04')
     expect(timeCode(75.5)).toBe('1:15.50')
     expect(timeCode(Number.NaN)).toBe('0:00.00')
+  })
+
+  it('takes 23.976 and 29.97 for what they mean, so that no frame is lost in ten minutes', () => {
+    expect(exactRate(23.976)).toBe(24_000 / 1001)
+    expect(exactRate(29.97)).toBe(30_000 / 1001)
+    expect(exactRate(24)).toBe(24)
+    expect(exactRate(25)).toBe(25)
+    const rate = exactRate(23.976)
+    const frame = Math.floor((600 * 24_000) / 1001)
+    expect(frameAt((frame + 0.5) / (24_000 / 1001), rate)).toBe(frame)
+  })
+
+  it('counts frames as editors do, each with a number of its own', () => {
+    expect(frameCode(0, 24)).toBe('00:00:00:00')
+    expect(frameCode(36, 24)).toBe('00:00:01:12')
+    expect(frameCode(30, 29.97)).toBe('00:00:01:00')
+    expect(frameCode(24 * 3725 + 7, 23.976)).toBe('01:02:05:07')
+    const codes = new Set(Array.from({ length: 500 }, (_, frame) => frameCode(frame, 29.97)))
+    expect(codes.size).toBe(500)
   })
 })
