@@ -321,7 +321,8 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
             : asset.width < asset.height
               ? 'tall'
               : 'square'
-      return `/made-up-media/${kind}/${id}?shape=${shape}`
+      const still = kind === 'asset' && asset?.mime.startsWith('image/') ? '&still' : ''
+      return `/made-up-media/${kind}/${id}?shape=${shape}${still}`
     },
   }
 }
@@ -347,12 +348,13 @@ function media(): Plugin {
         const address = new URL(request.url ?? '/', 'http://x')
         const [, kind = '', id = ''] = address.pathname.split('/')
         const shape = (address.searchParams.get('shape') ?? 'wide') as Shape
-        const bytes = Buffer.from(await make(kind, id, shape))
+        const isClip = kind === 'asset' && !address.searchParams.has('still')
+        const bytes = Buffer.from(await make(isClip ? 'asset' : 'still', id, shape))
         const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
         const from = range ? Number(range[1]) : 0
         const to = range?.[2] ? Number(range[2]) : bytes.length - 1
         response.writeHead(range ? 206 : 200, {
-          'content-type': kind === 'asset' ? 'video/mp4' : 'image/jpeg',
+          'content-type': isClip ? 'video/mp4' : 'image/jpeg',
           'accept-ranges': 'bytes',
           'content-length': to - from + 1,
           ...(range ? { 'content-range': `bytes ${from}-${to}/${bytes.length}` } : {}),

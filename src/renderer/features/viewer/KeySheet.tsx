@@ -56,10 +56,10 @@ export function KeySheet({
           {groups.map((group) => (
             <section key={group.title} className="mb-4 break-inside-avoid last:mb-0">
               <h4 className="mb-1.5 font-medium text-ink-3 text-xs">{group.title}</h4>
-              <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-3 gap-y-1 text-xs">
+              <dl className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-xs">
                 {group.keys.map(([keys, does]) => (
                   <div key={keys} className="contents">
-                    <dt className="flex flex-wrap items-center gap-1">
+                    <dt className="flex flex-wrap content-start gap-1">
                       {keys.split(' ').map((key) => (
                         <Kbd key={key}>{key}</Kbd>
                       ))}

@@ -25,13 +25,7 @@ export function SafeAreas({ area, rect }: { area: SafeArea; rect: Placed | null 
             width: `${guide.width * 100}%`,
             height: `${guide.height * 100}%`,
           }}
-        >
-          {guide.name && (
-            <span className="absolute bottom-0.5 left-1 text-2xs text-white/90 [text-shadow:0_0_2px_#000,0_0_2px_#000]">
-              {guide.name}
-            </span>
-          )}
-        </div>
+        />
       ))}
     </div>
   )

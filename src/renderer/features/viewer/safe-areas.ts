@@ -22,7 +22,6 @@ export interface Guide {
   top: number
   width: number
   height: number
-  name?: string
 }
 
 /** Action safe is 93 % of the picture and title safe 90 %, about its middle (EBU R 95, SMPTE ST 2046-1). */
@@ -34,7 +33,7 @@ export function guidesOf(area: SafeArea): readonly Guide[] {
     case 'none':
       return []
     case 'safe':
-      return [frame(actionSafe, 'action'), frame(titleSafe, 'title')]
+      return [frame(actionSafe), frame(titleSafe)]
     case 'thirds':
       return [1 / 3, 2 / 3].flatMap((part) => [upright(part), level(part)])
     case 'centre':
@@ -42,8 +41,8 @@ export function guidesOf(area: SafeArea): readonly Guide[] {
   }
 }
 
-function frame(part: number, name: string): Guide {
-  return { kind: 'frame', left: (1 - part) / 2, top: (1 - part) / 2, width: part, height: part, name }
+function frame(part: number): Guide {
+  return { kind: 'frame', left: (1 - part) / 2, top: (1 - part) / 2, width: part, height: part }
 }
 
 function upright(left: number): Guide {

@@ -24,7 +24,7 @@ export const viewerKeyGroups: readonly KeyGroup[] = [
     title: 'Looking',
     keys: [
       ['Z', 'fit, or 1:1 pixels'],
-      ['Ctrl++ Ctrl+−', 'enlarge, reduce (also with the wheel)'],
+      ['Ctrl++ Ctrl+−', 'enlarge, reduce; or Ctrl with the wheel'],
       ['Ctrl+0', 'fit'],
       ['← → ↑ ↓', 'move the picture while it is enlarged'],
       ['G', 'safe areas, thirds, centre'],
@@ -45,7 +45,7 @@ export const viewerKeyGroups: readonly KeyGroup[] = [
   {
     title: 'Judging',
     keys: [
-      ['0 5', 'stars: any from 0 to 5'],
+      ['0–5', 'stars'],
       ['P X U', 'pick, reject, neither'],
       ['F', 'favourite'],
       ['N T', 'note, tags'],
