@@ -33,6 +33,7 @@ await seeded.seedFiles(dir, count, says('Clips:'))
 const quiet = { debug() {}, info() {}, warn: console.warn, error: console.error }
 const begun = performance.now()
 const library = await room.openLibrary({ libraryDir: dir, log: quiet, version: '0.1.0' })
+await library.settled()
 await library.close()
 console.log(`\nIndex made in ${((performance.now() - begun) / 1000).toFixed(1)} s.`)
 console.log(`Open it with: npm start -- --library ${dir}`)

@@ -55,6 +55,8 @@ export interface OpenTestStudio {
   env?: StudioOptions['env']
   tuning?: StudioTuning
   asleep?: boolean
+  /** False: answers as a person finds it, while the library may still be looked through. */
+  settled?: false
 }
 
 export async function openTestStudio(options: OpenTestStudio = {}): Promise<TestStudio> {
@@ -79,6 +81,7 @@ export async function openTestStudio(options: OpenTestStudio = {}): Promise<Test
     },
   })
   studio.listen((event) => events.push(event))
+  if (options.settled !== false) await studio.settled()
   const call: TestStudio['call'] = async (name, input) => {
     const result = await studio.dispatch(name, input)
     if (!result.ok) throw Object.assign(new Error(result.failure.message), { failure: result.failure })

@@ -91,6 +91,7 @@ export function recordingStudio(): RecordingStudio {
       listeners.add(onEvent)
       return () => listeners.delete(onEvent)
     },
+    settled: async () => {},
     emit: (event) => {
       for (const listener of listeners) listener(event)
     },

@@ -4,7 +4,7 @@ import type { Host } from '../studio/host'
 
 export const cliHost: Host = {
   door: 'command-line',
-  trash: () => Promise.reject(notHere('Nothing was deleted.')),
+  trash: null,
   reveal: null,
   openExternal: () => Promise.reject(notHere('Nothing was opened.')),
   chooseFolder: null,

@@ -4,8 +4,8 @@
  */
 export interface Host {
   readonly door: 'desktop' | 'browser' | 'command-line'
-  /** Moves files to the system's trash; rejects, naming none of them, when the system has none. */
-  trash(paths: readonly string[]): Promise<void>
+  /** Moves files to the system's trash; rejects, naming none of them, when it could not. Null: there is none behind this door. */
+  readonly trash: ((paths: readonly string[]) => Promise<void>) | null
   /** Shows a file in the system's file manager; null where there is no desktop. */
   readonly reveal: ((path: string) => Promise<void>) | null
   /** Lets the person choose a folder in the system's dialog (null: they chose none); null where there is no such dialog. */

@@ -1,5 +1,4 @@
 /** Answers the library's part of the contract. Each command is a line or two here: what it does is in the room it names. */
-import type { StudioEvent } from '../../shared/contract'
 import { DailiesError } from '../../shared/failure'
 import type { libraryCommands } from '../../shared/library/library-commands'
 import type { Figure } from '../../shared/library/lineage'
@@ -14,7 +13,6 @@ interface Rooms {
   inputs: Inputs
   prices: Pick<Prices, 'figures'>
   host: Host
-  emit: (event: StudioEvent) => void
 }
 
 /** The handlers of all commands that begin with `library.` or `collections.`. */
@@ -23,9 +21,7 @@ export function libraryHandlers({
   inputs,
   prices,
   host,
-  emit,
 }: Rooms): Pick<Handlers, keyof typeof libraryCommands> {
-  let rebuilding: Promise<void> | null = null
   return {
     'library.search': (query) => library.search(query),
     'library.shapes': (selection) => ({ shapes: library.shapes(selection) }),
@@ -51,16 +47,10 @@ export function libraryHandlers({
     },
     'collections.restore': ({ id }) => library.collections.restore(id),
     'library.rebuild': async () => {
-      // Pressed in two windows, it is done once.
-      rebuilding ??= library
-        .rebuild((progress) => emit({ type: 'library.rebuilding', progress }))
-        .finally(() => {
-          rebuilding = null
-          emit({ type: 'library.rebuilding', progress: null })
-        })
-      await rebuilding
+      await library.rebuild()
       return {}
     },
+    'library.state': () => ({ rebuilding: library.rebuilding() }),
     'library.savePoster': async ({ id, base64 }) => {
       await library.savePoster(id, Buffer.from(base64, 'base64'))
       return {}
@@ -77,8 +67,9 @@ export function libraryHandlers({
       return {}
     },
     'library.trash': async ({ ids }) => {
-      await library.trash(ids, (paths) => host.trash(paths))
-      return {}
+      if (host.trash === null) throw noTrash()
+      const left = await library.trash(ids)
+      return { leaving: left?.id ?? null, stayed: left?.stayed ?? 0 }
     },
     'library.lineage': ({ id }) => {
       const figures = (ask: Parameters<Prices['figures']>[0]) =>
@@ -89,6 +80,7 @@ export function libraryHandlers({
       const { found, missing } = await library.lookAgain()
       return { found: found.map(({ id }) => id), missing }
     },
+    'library.restore': ({ id }) => library.restore(id),
     'library.useAsInput': async ({ id }) => {
       const asset = library.get(id) ?? missingAsset()
       return inputs.adopt((library.fileOf(id) ?? missingAsset()).path, asset.fileName)
@@ -108,4 +100,8 @@ function missingAsset(): never {
     'This clip is not in the library any more.',
     'It may have been moved or deleted outside Dailies.',
   )
+}
+
+function noTrash(): DailiesError {
+  return new DailiesError('unsupported', 'There is no trash behind this door.', 'Nothing was deleted.')
 }

@@ -72,6 +72,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     version: options.version,
     onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
     onCollections: () => emit({ type: 'collections.changed' }),
+    onRebuilding: (progress) => emit({ type: 'library.rebuilding', progress }),
+    onRefused: (count, cause) => emit({ type: 'notice', ...refusedByTrash(count, cause) }),
+    trash: host.trash,
+    ...(tuning?.deletedForMs === undefined ? {} : { quietMs: tuning.deletedForMs }),
   })
   const folders = openFolders({ host, home: homedir(), dataDir, libraryDir: () => library.dir, log })
   const vault = await openVault({ host, dataDir, envSecret: options.env.apiSecret, baseUrl: options.env.baseUrl, log })
@@ -163,7 +167,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       door: host.door,
       platform: process.platform,
       libraryFolder: library.dir,
-      can: { reveal: host.reveal !== null, trash: true, chooseFolder: host.chooseFolder !== null },
+      can: { reveal: host.reveal !== null, trash: host.trash !== null, chooseFolder: host.chooseFolder !== null },
     }),
     'app.openExternal': async ({ url }) => {
       await host.openExternal(checkedHttps(url))
@@ -255,7 +259,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
 
     'folders.choose': ({ for: purpose, path }) => folders.choose(purpose, path),
-    ...libraryHandlers({ library, inputs, prices, host, emit }),
+    ...libraryHandlers({ library, inputs, prices, host }),
   }
 
   return {
@@ -296,6 +300,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return () => listeners.delete(onEvent)
     },
     busy: queue.busy,
+    settled: library.settled,
     wake() {
       queue.wake()
       account.refreshSoon()
@@ -310,6 +315,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await library.close()
     },
   }
+}
+
+/** What a person is told when the system's trash did not take what was deleted. */
+function refusedByTrash(count: number, cause: unknown): { level: 'warning'; message: string; hint: string } {
+  const what = count === 1 ? 'A clip that was deleted is' : `${count} clips that were deleted are`
+  const why = cause instanceof DailiesError ? cause.failure.message : 'The system’s trash did not take everything.'
+  return { level: 'warning', message: `${what} in the library again.`, hint: `${why} Nothing was lost.` }
 }
 
 /** An https address of a real host, or a refusal: nothing else is handed to the system. */

@@ -28,6 +28,8 @@ export interface StudioTuning {
   backoffMs?: number
   /** How often a full disk is looked at again. 30 s. */
   diskEveryMs?: number
+  /** How long a deletion can be taken back before it goes to the system's trash. Ten minutes. */
+  deletedForMs?: number
   practice?: Partial<Pick<PracticeOptions, 'pace' | 'frameRate' | 'allowances' | 'balanceCredits' | 'faults'>>
 }
 
@@ -65,6 +67,8 @@ export interface Studio {
   listen(onEvent: (event: StudioEvent) => void): () => void
   /** What is under way: for the question at quitting and the dock's progress. */
   busy(): { active: number; progress: number }
+  /** Resolves when the library has been looked through after the start: its index agrees with its folder. */
+  settled(): Promise<void>
   /** Tells that the machine woke up or the network came back (or this Studio is to begin): what waits is tried at once. */
   wake(): void
   /** Stops taking new steps, lets what must not be cut finish, closes the databases. */

@@ -32,3 +32,7 @@ export type BatchId = z.infer<typeof BatchId>
 /** One collection or project of the library. A UUID made by Dailies; clips name it in their sidecars. */
 export const CollectionId = uuid.brand<'CollectionId'>()
 export type CollectionId = z.infer<typeof CollectionId>
+
+/** What one deletion took out of the library, while it can still be brought back. A UUID made by Dailies. */
+export const TrashId = uuid.brand<'TrashId'>()
+export type TrashId = z.infer<typeof TrashId>

@@ -1,7 +1,7 @@
 /** The library's part of the contract: what a window or script may ask of the clips that are there. */
 import { z } from 'zod'
 import { Asset, JudgementChange } from '../domain/asset'
-import { AssetId, CollectionId } from '../domain/ids'
+import { AssetId, CollectionId, TrashId } from '../domain/ids'
 import { Input } from '../domain/input'
 import { collectionCommands } from './collection-commands'
 import { Lineage } from './lineage'
@@ -84,8 +84,25 @@ export const libraryCommands = {
   'library.savePoster': { input: Picture.extend({ id: AssetId }), output: done },
   /** Shows the file in the system's file manager. */
   'library.reveal': { input: z.object({ id: AssetId }), output: done },
-  /** Moves files and sidecars to the system's trash. */
-  'library.trash': { input: z.object({ ids: z.array(AssetId).max(10_000) }), output: done },
+  /** How far Studio is with looking through the library, where that takes longer than a moment. */
+  'library.state': {
+    input: nothing,
+    output: z.object({ rebuilding: z.object({ done: z.number().int(), total: z.number().int() }).nullable() }),
+  },
+  /**
+   * Deletes: files and sidecars go to the system's trash after ten minutes, or when Dailies closes. Until then `restore`
+   * brings them back. `leaving` names what left together (null: none of it was there), `stayed` says how many could not
+   * be moved and are as they were.
+   */
+  'library.trash': {
+    input: z.object({ ids: z.array(AssetId).max(10_000) }),
+    output: z.object({ leaving: TrashId.nullable(), stayed: z.number().int() }),
+  },
+  /** Brings back what left together, with all that was noted of it. Refused when it is in the system's trash by now. */
+  'library.restore': {
+    input: z.object({ id: TrashId }),
+    output: z.object({ restored: z.number().int(), renamed: z.number().int() }),
+  },
   /** What a clip came from, what came from it, its other takes, and what its shot has cost in all. */
   'library.lineage': { input: z.object({ id: AssetId }), output: Lineage },
   /** Looks once more for clips whose files are missing: in their place, and by content elsewhere in the folder. */

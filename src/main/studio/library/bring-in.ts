@@ -291,14 +291,18 @@ async function nameWithin(dir: string, dropped: DroppedFile): Promise<string | n
   }
 }
 
+/** What an earlier life of the program left on its way in. To be asked before anything else is brought in. */
+export async function leftOnItsWay(room: Room): Promise<string[]> {
+  return (await readdir(room.folder.incoming).catch(() => [])).filter((name) => LEFTOVER.test(name))
+}
+
 /**
- * At a start, after the index is in line with the folder: what a crash left on its way in is moved to where its sidecar
+ * After a start, when the index is in line with the folder: what a crash left on its way in is moved to where its sidecar
  * says it belongs, or taken away where it never got one. Everything else in the folder of downloads is left alone.
  */
-export async function finishBringingIn(room: Room): Promise<void> {
+export async function finishBringingIn(room: Room, left: readonly string[]): Promise<void> {
   const { folder, log } = room
-  const names = await readdir(folder.incoming).catch(() => [])
-  for (const name of names) {
+  for (const name of left) {
     const id = LEFTOVER.exec(name)?.[1]
     const temp = join(folder.incoming, name)
     if (id === undefined || !lstatSync(temp, { throwIfNoEntry: false })?.isFile()) continue

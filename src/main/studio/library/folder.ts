@@ -1,10 +1,12 @@
 /** The library's folders on disk: the one a person sees, and `.dailies` in it with what can be made again. */
 import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, opendir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DailiesError } from '../../../shared/failure'
 import { type SidecarFiles, sidecarFiles } from './sidecar-files'
+
+const POSTER_ENDING = '.webp'
 
 export interface Folder {
   readonly dir: string
@@ -13,16 +15,27 @@ export interface Folder {
   readonly incoming: string
   /** What is being written, before its rename. Emptied at every start. */
   readonly temp: string
+  /** What a person deleted and may still want back (`leaving.ts`). */
+  readonly leaving: string
   readonly sidecars: SidecarFiles
   posterOf(id: string): string
   hasPoster(id: string): boolean
+  /** The ids of all posters there are. */
+  posters(): Promise<Set<string>>
+  /** Makes the folder of posters again, should someone have thrown it away. */
+  makePosters(): Promise<void>
 }
 
 /** Makes what is not there and tries whether it can be written. Throws `disk`. */
 export async function openFolder(libraryDir: string): Promise<Folder> {
   const dir = resolve(libraryDir)
   const hidden = join(dir, '.dailies')
-  const folders = { incoming: join(hidden, 'incoming'), temp: join(hidden, 'temp'), posters: join(hidden, 'posters') }
+  const folders = {
+    incoming: join(hidden, 'incoming'),
+    temp: join(hidden, 'temp'),
+    posters: join(hidden, 'posters'),
+    leaving: join(hidden, 'leaving'),
+  }
   try {
     await mkdir(hidden, { recursive: true })
     await rm(folders.temp, { recursive: true, force: true })
@@ -48,14 +61,28 @@ export async function openFolder(libraryDir: string): Promise<Folder> {
       { cause },
     )
   }
-  const posterOf = (id: string) => join(folders.posters, `${id}.webp`)
+  const posterOf = (id: string) => join(folders.posters, `${id}${POSTER_ENDING}`)
   return {
     dir,
     hidden,
     incoming: folders.incoming,
     temp: folders.temp,
+    leaving: folders.leaving,
     sidecars: sidecarFiles(dir, folders.temp),
     posterOf,
     hasPoster: (id) => lstatSync(posterOf(id), { throwIfNoEntry: false })?.isFile() ?? false,
+    async posters() {
+      const ids = new Set<string>()
+      try {
+        for await (const { name } of await opendir(folders.posters, { bufferSize: 512 }))
+          if (name.endsWith(POSTER_ENDING)) ids.add(name.slice(0, -POSTER_ENDING.length))
+      } catch {
+        // Someone threw them away: they are made again.
+      }
+      return ids
+    },
+    async makePosters() {
+      await mkdir(folders.posters, { recursive: true })
+    },
   }
 }

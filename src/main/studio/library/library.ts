@@ -4,45 +4,50 @@
  * It never downloads, never deletes for good, never writes outside its folder, and needs no network.
  * Called by Studio, and by the renders room, which places what it has downloaded.
  */
-import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type LibraryPage, LibraryQuery } from '../../../shared/contract'
-import type { Asset } from '../../../shared/domain/asset'
-import type { AssetId } from '../../../shared/domain/ids'
+import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
 import { DailiesError } from '../../../shared/failure'
-import { writeDurably } from '../media/durable-file'
 import { limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
 import type { MediaFile } from '../studio.types'
 import { annotate } from './annotate'
-import { bringIn, finishBringingIn } from './bring-in'
+import { bringIn, finishBringingIn, leftOnItsWay } from './bring-in'
 import { type Collections, openCollections } from './collections/collections'
 import { fileNameFor } from './file-name'
 import { openFolder } from './folder'
 import { draftKey } from './index/draft-key'
 import { openLibraryIndex } from './index/library-index'
 import { setIndexAside } from './index/tables'
+import { openLeaving } from './leaving'
 import type { Library, LibraryChange, LibraryOptions } from './library.types'
 import { lineageOf } from './lineage/lineage'
 import { sourcesOf } from './lineage/sources'
 import { lookAgain } from './look-again'
-import { placeFile } from './place'
-import { type Room, reconcile, reindex } from './reindex'
+import { looking } from './looking'
+import { POSTER_LONG_SIDE_PX, placeFile } from './place'
+import { keepPosters } from './posters'
+import { lookThrough, type Room } from './reindex'
 import { SIDECAR_ENDING } from './sidecar'
 
 export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './library.types'
 
-const POSTER_LONG_SIDE_PX = 640
 /** Files that are copied and measured at the same time. */
 const BROUGHT_IN_AT_ONCE = 3
 /** A person chooses from a few. */
 const MOST_OF_A_DRAFT = 10
+/** What was deleted goes to the system's trash after so long, in milliseconds. */
+const QUIET_MS = 600_000
+/** How long closing may take for handing to the trash; the rest goes at the next start. In milliseconds. */
+const HAND_OVER_WITHIN_MS = 8_000
 /** SQLite's words for a file that is no database or is damaged. */
 const BROKEN = new Set([11, 26])
 
-/** Opens the library of a folder, making the folder and its index if needed. Throws `disk` if it cannot be written. */
+/**
+ * Opens the library of a folder, making the folder and its index if needed. It answers at once from the index as it was
+ * left; that it agrees with the folder is seen to afterwards, beside everything else (`settled`). Throws `disk` if the
+ * folder cannot be written.
+ */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { libraryDir, log, now = Date.now, version = 'unknown', onChange = () => {} } = options
   const folder = await openFolder(libraryDir)
@@ -58,6 +63,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     index: () => index,
     newer: new Set<string>(),
     nameOfCollection: (id) => collections?.nameOf(id) ?? null,
+    changes: 0,
   }
   /** Everything that changes files or the index goes through here, one after the other. */
   const lock = limiter(1)
@@ -75,16 +81,35 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const bringing = limiter(BROUGHT_IN_AT_ONCE)
   let closing = false
 
-  if (index.isNew) await reindex(room, lock)
-  else await reconcile(room)
-  await finishBringingIn(room)
-  await book.reconcile()
-
   const tell = (change: Partial<LibraryChange>) => {
     const whole = { changed: change.changed ?? [], removed: change.removed ?? [] }
     if (whole.changed.length + whole.removed.length > 0) onChange(whole)
   }
-  const current = (ids: readonly AssetId[]) => ids.map((id) => index.get(id)).filter((asset) => asset !== null)
+  const posters = keepPosters(room, lock, (changed) => tell({ changed }))
+  const leaving = openLeaving(room, lock, {
+    trash: options.trash ?? null,
+    quietMs: options.quietMs ?? QUIET_MS,
+    tell,
+    onRefused: options.onRefused ?? (() => {}),
+  })
+  let onItsWay = await leftOnItsWay(room)
+  const looks = looking({
+    log,
+    onProgress: options.onRebuilding ?? (() => {}),
+    async look(asked) {
+      const changed = await mended(() => lookThrough(room, lock, asked))
+      if (asked.signal.aborted) return changed
+      await lock(() => finishBringingIn(room, onItsWay))
+      const came = onItsWay.length > 0
+      onItsWay = []
+      await book.reconcile()
+      await posters.makeForPictures(asked.signal)
+      return changed || came
+    },
+  })
+  // Before anything else may change what is there.
+  void lock(() => leaving.takeUp()).catch((error: unknown) => log.error('what was deleted could not be seen to', error))
+  looks.begin()
 
   return {
     dir: folder.dir,
@@ -102,7 +127,13 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
 
     async place(request) {
-      const placed = await placeFile(room, lock, request)
+      const put = () => placeFile(room, lock, request)
+      // With a new index it goes by the sidecars alone: what was downloaded is never held up.
+      const placed = await put().catch((error: unknown) => {
+        if (!isBroken(error)) throw error
+        mend(error)
+        return put()
+      })
       reserved.delete(request.fileName)
       if (placed.changed) tell({ changed: [placed.asset] })
       return placed.asset
@@ -143,7 +174,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     posterOf(id) {
       const asset = guarded(() => index.get(id))
-      return asset?.hasPoster ? mediaFile(folder.posterOf(asset.id), 'image/webp') : null
+      if (!asset?.hasPoster) return null
+      const poster = mediaFile(folder.posterOf(asset.id), 'image/webp')
+      if (poster === null) posters.isGone(asset)
+      return poster
     },
 
     async savePoster(id, bytes) {
@@ -154,7 +188,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       return lock(async () => {
         const asset = index.get(id)
         if (asset === null) throw unknownAsset()
-        await written(() => writeDurably(folder.posterOf(asset.id), small, join(folder.temp, randomUUID())))
+        await written(() => posters.keep(asset.id, small))
         index.setFlags(asset.id, { hasPoster: true })
         const changed = { ...asset, hasPoster: true }
         tell({ changed: [changed] })
@@ -164,7 +198,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
     async annotate(ids, change) {
       book.checkTakes(change.putInto ?? [])
-      const problem = await annotate(room, lock, ids, change, (changed) => tell({ changed }))
+      const problem = await sound(() => annotate(room, lock, ids, change, (changed) => tell({ changed })))
       if (problem !== null) throw problem instanceof DailiesError ? problem : cannotWrite(problem)
     },
 
@@ -187,46 +221,19 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
 
     async lookAgain() {
-      const { found, missing } = await lock(() => lookAgain(room))
+      const { found, missing } = await sound(() => lookAgain(room, lock))
       tell({ changed: found })
       return { found, missing }
     },
 
-    async trash(ids, trash) {
-      await lock(async () => {
-        const wanted = current([...new Set(ids)])
-        const files = (asset: Asset) => {
-          const media = join(folder.dir, asset.fileName)
-          // The clip before its sidecar: cut short in between, the clip is shown as missing and can be trashed again.
-          return [media, media + SIDECAR_ENDING].filter(exists)
-        }
-        const paths = wanted.flatMap(files)
-        const problem = paths.length === 0 ? null : await trash(paths).then(() => null, asError)
-        const gone = wanted.filter((asset) => files(asset).length === 0)
-        index.remove(gone.map((asset) => asset.id))
-        for (const asset of gone) await rm(folder.posterOf(asset.id), { force: true }).catch(() => {})
-        tell({ removed: gone.map((asset) => asset.id) })
-        if (problem === null && gone.length === wanted.length) return
-        if (problem instanceof DailiesError) throw problem
-        throw new DailiesError(
-          'disk',
-          `${wanted.length - gone.length} of ${wanted.length} could not be moved to the trash.`,
-          'They are still in the library folder, whole. Close programs that use them and try again.',
-          undefined,
-          { cause: problem },
-        )
-      })
-    },
+    trash: (ids) => sound(() => leaving.leave(ids)),
+    restore: (id) => sound(() => leaving.restore(id)),
 
-    async rebuild(onProgress) {
-      try {
-        await reindex(room, lock, onProgress)
-      } catch (error) {
-        if (!isBroken(error)) throw error
-        await lock(async () => startAnew())
-        await reindex(room, lock, onProgress)
-      }
-      await book.reconcile()
+    rebuild: () => looks.rebuild(),
+    rebuilding: () => looks.progress(),
+    async settled() {
+      await looks.settled()
+      await lock.idle()
     },
 
     facts: () => ({ ...guarded(() => index.size()), newer: room.newer.size }),
@@ -234,7 +241,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     async close() {
       closing = true
       await bringing.idle()
+      await looks.stop()
       await book.close()
+      await leaving.close(options.handOverWithinMs ?? HAND_OVER_WITHIN_MS)
+      await posters.idle()
       await lock.idle()
       index.close()
     },
@@ -256,12 +266,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       return ask()
     } catch (error) {
       if (!isBroken(error)) throw error
-      log.error('the index of the library is damaged and is made again', error)
-      startAnew()
-      void reindex(room, lock).then(
-        () => tell({ changed: index.search({ ...everything, limit: 1 }).assets }),
-        (cause: unknown) => log.error('the index could not be made again', cause),
-      )
+      mend(error)
       throw new DailiesError(
         'not-now',
         'The index of the library is damaged and is being made again.',
@@ -269,9 +274,39 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       )
     }
   }
-}
 
-const everything = LibraryQuery.parse({})
+  async function sound<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      return guarded(() => {
+        throw error
+      })
+    }
+  }
+
+  function mend(error: unknown): void {
+    log.error('the index of the library is damaged and is made again', error)
+    startAnew()
+    looks.begin()
+  }
+
+  /** Looks once more with a new index where the one there was turns out to be damaged. */
+  async function mended<T>(look: () => Promise<T>): Promise<T> {
+    const before = index
+    try {
+      return await look()
+    } catch (error) {
+      // Set aside meanwhile by a question that found it damaged: another look has begun.
+      if (index === before && !isBroken(error)) throw error
+      if (index === before) {
+        log.error('the index of the library is damaged and is made again', error)
+        startAnew()
+      }
+      return look()
+    }
+  }
+}
 
 const notBroughtIn = {
   message: 'A file could not be brought in.',
@@ -285,10 +320,6 @@ function isBroken(error: unknown): boolean {
     typeof error.errcode === 'number' &&
     BROKEN.has(error.errcode & 0xff)
   )
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }
 
 function unknownAsset(): DailiesError {

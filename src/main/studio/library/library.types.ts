@@ -3,7 +3,7 @@ import type { BroughtIn } from '../../../shared/bring-in'
 import type { LibraryPage, LibraryQuery, LibrarySelection } from '../../../shared/contract'
 import type { Asset, JudgementChange, UsedInput } from '../../../shared/domain/asset'
 import type { Draft, Mode } from '../../../shared/domain/draft'
-import type { AssetId, InputId, RenderId, TaskId } from '../../../shared/domain/ids'
+import type { AssetId, InputId, RenderId, TaskId, TrashId } from '../../../shared/domain/ids'
 import type { Cost } from '../../../shared/domain/money'
 import type { AccountKind } from '../../../shared/domain/render'
 import type { Lineage } from '../../../shared/library/lineage'
@@ -51,6 +51,16 @@ export interface LibraryOptions {
   version?: string
   /** Called after every change, with whole assets. */
   onChange?: (change: LibraryChange) => void
+  /** Called while the folder is looked through, if that takes longer than a moment; null: it is over. */
+  onRebuilding?: (progress: RebuildProgress | null) => void
+  /** The system's trash; null or left out: there is none behind this door, and what is deleted waits for one. */
+  trash?: Host['trash']
+  /** How long a deletion can be taken back, in milliseconds. Ten minutes. */
+  quietMs?: number
+  /** How long closing may take for handing to the trash, in milliseconds. */
+  handOverWithinMs?: number
+  /** So many clips the system's trash did not take: they are in the library again. */
+  onRefused?: (count: number, cause: unknown) => void
   /** For tests: called between the steps of bringing a file in; what it throws ends the work there, as a crash would. */
   onBringInStep?: (step: BringInStep) => void
   /** Called after every change of which collections there are and what they are called. */
@@ -140,10 +150,22 @@ export interface Library {
   sourcesOf(id: InputId, input: KnownContents['input']): InputId[]
   /** Looks for missing clips where they should be and, by content, elsewhere in the folder; gives those it found. */
   lookAgain(): Promise<{ found: Asset[]; missing: number }>
-  /** Moves files and sidecars to the system's trash. Throws `disk` when it could not; what went, went. */
-  trash(ids: readonly AssetId[], trash: Host['trash']): Promise<void>
-  /** Makes the whole index again from the sidecars. The library can be used meanwhile. */
-  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<void>
+  /**
+   * Takes clips out of the library; until they go to the system's trash, `restore` brings them back. `stayed`: how many
+   * could not be moved, and are as they were. Null: none of them is there. Throws `disk` when none could be moved.
+   */
+  trash(ids: readonly AssetId[]): Promise<{ id: TrashId; stayed: number } | null>
+  /**
+   * Brings back what left together, with all that was noted of it. `renamed`: how many got another name, because theirs
+   * was taken meanwhile. Throws `not-found` when it is in the system's trash by now, `disk` when it could not.
+   */
+  restore(id: TrashId): Promise<{ restored: number; renamed: number }>
+  /** Makes the whole index again from the sidecars. The library can be used meanwhile. Asked for twice, it is done once. */
+  rebuild(): Promise<void>
+  /** How far looking through the folder is; null where nobody need wait for it. */
+  rebuilding(): RebuildProgress | null
+  /** Resolves when the index agrees with the folder, as far as is known. */
+  settled(): Promise<void>
   /** How much is there: clips whose files are there and their bytes; and clips that a newer Dailies wrote, which are in neither. */
   facts(): { clips: number; bytes: number; newer: number }
   /** Lets what is under way finish and closes the index. */

@@ -1,5 +1,5 @@
 /** What is in the library folder and the folders a person made in it. Links are not followed: they could lead out. */
-import { readdir } from 'node:fs/promises'
+import { opendir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../log'
 import { SIDECAR_ENDING } from './sidecar'
@@ -12,26 +12,52 @@ export interface FolderList {
 }
 
 const DEEPEST = 16
+const READ_AT_ONCE = 512
+/** Enough to part names that begin with the day they were made. */
+const BEGINNING = 10
 
 /** Lists the library. A folder within that cannot be read is passed over; throws when the library itself cannot. */
 export async function listFolder(dir: string, log: Log): Promise<FolderList> {
   const files = new Set<string>()
   const visit = async (within: string, depth: number): Promise<void> => {
-    const entries = await readdir(join(dir, within), { withFileTypes: true }).catch((error: unknown) => {
+    const folders: string[] = []
+    try {
+      // Read in pieces: a list of 200,000 names at once would hold everything else up.
+      for await (const entry of await opendir(join(dir, within), { bufferSize: READ_AT_ONCE })) {
+        if (entry.isFile()) files.add(within + entry.name)
+        else if (entry.isDirectory() && !entry.name.startsWith('.')) folders.push(`${within}${entry.name}/`)
+      }
+    } catch (error) {
       if (within === '') throw error
       log.warn('a folder in the library cannot be read', { folder: within.slice(0, 200), error })
-      return []
-    })
-    for (const entry of entries) {
-      if (entry.isFile()) files.add(within + entry.name)
-      else if (entry.isDirectory() && !entry.name.startsWith('.') && depth < DEEPEST)
-        await visit(`${within}${entry.name}/`, depth + 1)
     }
+    if (depth < DEEPEST) for (const folder of folders.sort()) await visit(folder, depth + 1)
   }
   await visit('', 0)
-  const mediaNames = [...files]
-    .filter((name) => name.endsWith(SIDECAR_ENDING) && name.length > SIDECAR_ENDING.length)
-    .map((name) => name.slice(0, -SIDECAR_ENDING.length))
-    .sort()
+  const mediaNames = await inOrder(files)
   return { files, mediaNames }
+}
+
+/** What a sidecar names, in order. Sorted in parts, because sorting 100,000 names takes too long for one go. */
+async function inOrder(files: ReadonlySet<string>): Promise<string[]> {
+  const parts = new Map<string, string[]>()
+  for (const file of files) {
+    if (!file.endsWith(SIDECAR_ENDING) || file.length === SIDECAR_ENDING.length) continue
+    const name = file.slice(0, -SIDECAR_ENDING.length)
+    const beginning = name.slice(0, BEGINNING)
+    const part = parts.get(beginning)
+    if (part === undefined) parts.set(beginning, [name])
+    else part.push(name)
+  }
+  const names: string[] = []
+  let sorted = 0
+  for (const beginning of [...parts.keys()].sort()) {
+    const part = parts.get(beginning) ?? []
+    for (const name of part.sort()) names.push(name)
+    sorted += part.length
+    if (sorted < READ_AT_ONCE * 4) continue
+    sorted = 0
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return names
 }

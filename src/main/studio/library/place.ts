@@ -16,7 +16,7 @@ import { smallPicture } from '../media/picture'
 import { isPlainFileName, withSuffix } from './file-name'
 import type { AssetRecord, PlaceRequest } from './library.types'
 import type { Room } from './reindex'
-import { assetOf, judgementFields, newSidecar, outputIndexIn, type Sidecar } from './sidecar'
+import { assetOf, judgementFields, judgementIn, newSidecar, outputIndexIn, type Sidecar } from './sidecar'
 
 type Measured = Parameters<typeof newSidecar>[1]
 
@@ -26,7 +26,8 @@ type Place =
   | { kind: 'done'; name: string; sidecar: Sidecar }
   /** The file was moved, its sidecar not yet written. */
   | { kind: 'moved'; name: string }
-  | { kind: 'free'; name: string }
+  /** `sidecar`: of the same clip, whose file is gone. */
+  | { kind: 'free'; name: string; sidecar?: Sidecar }
 
 const MOST_NAMES = 10_000
 /** Of the longer side of a poster. */
@@ -78,10 +79,12 @@ async function move(
     }
     if (facts === null) throw gone()
     // A clip that was away and is fetched again is still the favourite it was, with its stars, note and tags.
-    const before = room.index().get(record.assetId)
+    const kept = place.kind === 'free' ? place.sidecar : undefined
+    const named = new Map(kept?.collections.map(({ id, name }) => [id, name]))
+    const before = kept === undefined ? room.index().get(record.assetId) : judgementIn(kept)
     const sidecar = {
       ...newSidecar(record, facts, { name: place.name, createdAtMs: now(), app }),
-      ...(before && judgementFields(judgementOf(before), room.nameOfCollection)),
+      ...(before && judgementFields(judgementOf(before), (id) => room.nameOfCollection(id) ?? named.get(id) ?? null)),
     }
     await folder.sidecars.write(place.name, sidecar)
     await makePoster(room, record, path, facts)
@@ -114,7 +117,7 @@ async function findPlace(room: Room, fileName: string, record: AssetRecord, only
     const file = lstatSync(join(folder.dir, name), { throwIfNoEntry: false })
     if (found.kind === 'read' && found.sidecar.assetId === record.assetId) {
       if (file?.isFile()) return { kind: 'done', name, sidecar: found.sidecar }
-      if (!file && !onlyOurs) return { kind: 'free', name }
+      if (!file && !onlyOurs) return { kind: 'free', name, sidecar: found.sidecar }
       continue
     }
     if (found.kind !== 'absent') continue

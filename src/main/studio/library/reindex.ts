@@ -1,4 +1,8 @@
-/** Brings the index into line with the folder: quickly at every start, and wholly when it is made anew. */
+/**
+ * Brings the index into line with the folder, while the library is being used: at every start reading only what it does
+ * not know, and on demand every sidecar. It works in slices, each under the library's lock; what it listed may have
+ * changed since, so before anything is taken out or written, the disk itself is asked.
+ */
 
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,9 +10,9 @@ import type { CollectionId } from '../../../shared/domain/ids'
 import type { Log } from '../log'
 import { type Limiter, limiter } from '../media/limiter'
 import type { Folder } from './folder'
-import type { IndexedAsset, LibraryIndex } from './index/library-index'
+import type { IndexEntry, IndexedAsset, LibraryIndex } from './index/library-index'
 import type { RebuildProgress } from './library.types'
-import { listFolder } from './list-folder'
+import { type FolderList, listFolder } from './list-folder'
 import { relink } from './relink'
 import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
 
@@ -24,78 +28,111 @@ export interface Room {
   nameOfCollection(id: CollectionId): string | null
   /** The clips whose sidecars a later Dailies wrote: they are left as they are, and nothing is known of them here. */
   newer: Set<string>
+  /** Counts what looking through the folder has changed in the index. */
+  changes: number
 }
 
 const BATCH = 200
+/** Rows that are compared with the folder's list in one go. */
+const COMPARED_AT_ONCE = 500
 const READS_AT_ONCE = 16
+/** Rows that are written in one go; a hundred take some 15 ms. */
+const SAVED_AT_ONCE = 50
+
+export interface Look {
+  /** Every sidecar is read again, not only those that the index does not know. */
+  all: boolean
+  onProgress?: (progress: RebuildProgress) => void
+  /** Stops it between two slices; what is done stays. */
+  signal: AbortSignal
+}
 
 /**
- * At every start: marks what is gone, forgets what is gone with its sidecar, takes in sidecars it does not know, and
- * writes again a sidecar that is missing beside its clip, and finds clips that were moved or renamed. Reads the folder's
- * list once, and only sidecars that are new.
+ * Looks through the whole folder: marks what is gone, forgets what is gone with its sidecar, takes in sidecars it does
+ * not know, writes again a sidecar that is missing beside its clip, and finds clips that were moved or renamed. Gives
+ * whether anything in the index changed.
  */
-export async function reconcile(room: Room): Promise<void> {
+export async function lookThrough(room: Room, lock: Limiter, { all, onProgress, signal }: Look): Promise<boolean> {
+  const { folder, log } = room
+  const before = room.changes
+  // Sidecars that were being written when the program ended may say what the index does not.
+  const unsettled = room.index().unsettled()
+  for (let at = 0; at < unsettled.length; at += BATCH) {
+    const names = unsettled.slice(at, at + BATCH)
+    await lock(async () => {
+      await takeIn(room, names)
+      room.index().settle(names)
+    })
+  }
+  const list = await listFolder(folder.dir, log)
+  const { mediaNames } = list
+  const total = mediaNames.length
+  onProgress?.({ done: 0, total })
+
+  const posters = await folder.posters()
+  for (let after: number | null = -1; after !== null; ) {
+    const from: number = after
+    if (signal.aborted) return room.changes !== before
+    after = await lock(() => compare(room, list, posters, from))
+    await breathe()
+  }
+
+  for (let at = 0; at < total; at += BATCH) {
+    if (signal.aborted) return room.changes !== before
+    const names = mediaNames.slice(at, at + BATCH)
+    const fresh = all ? names : names.filter((name) => !room.index().knows(name))
+    if (fresh.length > 0) await lock(() => takeIn(room, fresh))
+    onProgress?.({ done: Math.min(at + BATCH, total), total })
+    await breathe()
+  }
+  if (!signal.aborted) await relink(room, lock, list, signal)
+  return room.changes !== before
+}
+
+/** Compares the next rows of the index with what was listed; gives where to go on, or null at the end. */
+async function compare(
+  room: Room,
+  { files }: FolderList,
+  posters: ReadonlySet<string>,
+  after: number,
+): Promise<number | null> {
   const { folder, log } = room
   const index = room.index()
-  const { files, mediaNames } = await listFolder(folder.dir, room.log)
-  const entries = index.entries()
-  const known = new Set(entries.map(({ fileName }) => fileName))
-  const lost = entries.filter(({ fileName }) => !files.has(fileName) && !files.has(fileName + SIDECAR_ENDING))
-  index.remove(lost.map(({ id }) => id))
+  const entries = index.entriesAfter(after, COMPARED_AT_ONCE)
+  const gone: IndexEntry[] = []
+  const bare: IndexEntry[] = []
   index.together(() => {
-    for (const { id, fileName, missing } of entries) {
-      if (files.has(fileName + SIDECAR_ENDING) && missing === files.has(fileName))
-        index.setFlags(id, { missing: !missing })
+    for (const entry of entries) {
+      const { id, fileName, missing, hasPoster } = entry
+      if (hasPoster !== posters.has(id) && hasPoster !== folder.hasPoster(id)) {
+        index.setFlags(id, { hasPoster: !hasPoster })
+        room.changes++
+      }
+      if (!missing && files.has(fileName) && files.has(fileName + SIDECAR_ENDING)) continue
+      const path = join(folder.dir, fileName)
+      const isThere = isFile(path)
+      if (!isFile(path + SIDECAR_ENDING)) (isThere ? bare : gone).push(entry)
+      else if (missing === isThere) {
+        index.setFlags(id, { missing: !isThere })
+        room.changes++
+      }
     }
+    index.remove(gone.map(({ id }) => id))
   })
-  for (const { id, fileName } of entries) {
-    if (!files.has(fileName) || files.has(fileName + SIDECAR_ENDING)) continue
+  for (const { id, fileName } of bare) {
     const asset = index.get(id)
     if (asset === null) continue
     log.warn('a sidecar was gone and is written again', { fileName })
     await folder.sidecars
       .write(fileName, sidecarFromAsset(asset, room.app, index.outputIndexOf(id)))
-      .catch((error: unknown) => {
-        log.error('a sidecar could not be written', error)
-      })
+      .catch((error: unknown) => log.error('a sidecar could not be written', error))
   }
-  // Sidecars that were being written when the program ended may say what the index does not.
-  const unsettled = index.unsettled()
-  const doubtful = new Set(unsettled)
-  const fresh = mediaNames.filter((name) => !known.has(name) || doubtful.has(name))
-  for (let at = 0; at < fresh.length; at += BATCH) await takeIn(room, fresh.slice(at, at + BATCH), new Set())
-  if (unsettled.length > 0) index.settle(unsettled)
-  await relink(room, { files, mediaNames })
+  room.changes += gone.length + bare.length
+  return entries.length < COMPARED_AT_ONCE ? null : (entries.at(-1)?.seq ?? null)
 }
 
-/** Makes the whole index again, a batch at a time, so that the library can be used meanwhile. */
-export async function reindex(
-  room: Room,
-  lock: Limiter,
-  onProgress: (progress: RebuildProgress) => void = () => {},
-): Promise<void> {
-  const { folder } = room
-  const { mediaNames } = await listFolder(folder.dir, room.log)
-  const total = mediaNames.length
-  const seen = new Set<string>()
-  onProgress({ done: 0, total })
-  for (let at = 0; at < total; at += BATCH) {
-    await lock(() => takeIn(room, mediaNames.slice(at, at + BATCH), seen))
-    onProgress({ done: Math.min(at + BATCH, total), total })
-  }
-  await lock(async () => {
-    const index = room.index()
-    const old = index.entries().filter(({ id, fileName }) => {
-      // What was placed meanwhile is not in the list, but has its sidecar.
-      return !seen.has(id) && !isFile(join(folder.dir, fileName + SIDECAR_ENDING))
-    })
-    index.remove(old.map(({ id }) => id))
-    await relink(room)
-  })
-}
-
-/** Reads sidecars and indexes them. `seen` gathers their ids; a second sidecar with an id is passed over. */
-async function takeIn(room: Room, mediaNames: readonly string[], seen: Set<string>): Promise<void> {
+/** Reads sidecars and indexes them; a second sidecar with an id is passed over. Only under the lock. */
+export async function takeIn(room: Room, mediaNames: readonly string[]): Promise<void> {
   const { folder, log } = room
   const index = room.index()
   const few = limiter(READS_AT_ONCE)
@@ -116,15 +153,24 @@ async function takeIn(room: Room, mediaNames: readonly string[], seen: Set<strin
     const other = index.get(sidecar.assetId)
     const isCopy =
       other !== null && other.fileName !== fileName && isFile(join(folder.dir, other.fileName + SIDECAR_ENDING))
-    if (seen.has(sidecar.assetId) || (isCopy && (missing || !other.missing))) {
+    const isSecond = assets.some(({ asset }) => asset.id === sidecar.assetId)
+    if (isSecond || (isCopy && (missing || !other.missing))) {
       log.warn('a sidecar is a copy of another and is passed over', { name: name.slice(0, 200) })
       continue
     }
-    seen.add(sidecar.assetId)
     const hasPoster = folder.hasPoster(sidecar.assetId)
     assets.push({ asset: assetOf(sidecar, { fileName, missing, hasPoster }), outputIndex: outputIndexIn(sidecar) })
   }
-  index.save(assets)
+  for (let at = 0; at < assets.length; at += SAVED_AT_ONCE) {
+    index.save(assets.slice(at, at + SAVED_AT_ONCE))
+    room.changes++
+    await breathe()
+  }
+}
+
+/** Between two slices everything else gets its turn. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function isFile(path: string): boolean {

@@ -29,9 +29,12 @@ export interface IndexedAsset {
 }
 
 export interface IndexEntry {
-  id: string
+  /** Its place in the index. */
+  seq: number
+  id: AssetId
   fileName: string
   missing: boolean
+  hasPoster: boolean
 }
 
 export interface LibraryIndex {
@@ -63,8 +66,14 @@ export interface LibraryIndex {
   /** How many files are there, and their bytes. */
   size(): { clips: number; bytes: number }
   readonly lineage: LineageQuestions
-  /** Every asset's id and file name. */
-  entries(): IndexEntry[]
+  /** The next rows behind a place (-1: from the first on), in the order of their places. */
+  entriesAfter(seq: number, limit: number): IndexEntry[]
+  /** Whether an asset has this file name. */
+  knows(fileName: string): boolean
+  /** The assets whose files are missing. */
+  missing(): AssetId[]
+  /** The pictures among the next rows behind a place whose posters are not made; `next`: where to go on, null at the end. */
+  picturesWithoutPoster(seq: number, limit: number): { ids: AssetId[]; next: number | null }
   /** Adds assets, or replaces them by id. All or none. What was announced of them by `willWrite` is settled. */
   save(assets: readonly IndexedAsset[]): void
   /** Which of its outputs an asset is. */
@@ -115,6 +124,9 @@ function wrap(
   const seqOf = db.prepare('SELECT seq FROM names WHERE id = ?')
   const outputOf = db.prepare('SELECT output_index FROM names WHERE id = ?')
   const idOfName = db.prepare('SELECT id FROM names WHERE file_name = ?')
+  const nextEntries = db.prepare(
+    'SELECT seq, id, file_name, missing, has_poster FROM names JOIN facts USING (seq) WHERE seq > ? ORDER BY seq LIMIT ?',
+  )
   const isTaken = db.prepare('SELECT 1 FROM facts WHERE seq = ?')
   const insertFacts = db.prepare(`INSERT INTO facts VALUES (${Array(18).fill('?').join(', ')})`)
   const insertNames = db.prepare('INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
@@ -215,11 +227,33 @@ function wrap(
         .get()
       return { clips: Number(row?.clips), bytes: Number(row?.bytes) }
     },
-    entries: () =>
+    entriesAfter: (seq, limit) =>
+      nextEntries.all(seq, limit).map((row) => ({
+        seq: Number(row.seq),
+        id: AssetId.parse(row.id),
+        fileName: String(row.file_name),
+        missing: row.missing === 1,
+        hasPoster: row.has_poster === 1,
+      })),
+    knows: (fileName) => idOfName.get(fileName) !== undefined,
+    missing: () =>
       db
-        .prepare('SELECT id, file_name, missing FROM names JOIN facts USING (seq)')
+        .prepare('SELECT id FROM facts JOIN names USING (seq) WHERE missing = 1')
         .all()
-        .map((row) => ({ id: String(row.id), fileName: String(row.file_name), missing: row.missing === 1 })),
+        .map(({ id }) => AssetId.parse(id)),
+    picturesWithoutPoster(seq, limit) {
+      const rows = db
+        .prepare(
+          `SELECT seq, id, json_extract(row, '$.mime') AS mime FROM facts JOIN names USING (seq) JOIN recipes USING (seq)
+           WHERE has_poster = 0 AND missing = 0 AND seq > ? ORDER BY seq LIMIT ?`,
+        )
+        .all(seq, limit)
+      const pictures = rows.filter(({ mime }) => String(mime).startsWith('image/'))
+      return {
+        ids: pictures.map(({ id }) => AssetId.parse(id)),
+        next: rows.length < limit ? null : Number(rows.at(-1)?.seq),
+      }
+    },
     save(assets) {
       together(() => {
         for (const { asset, outputIndex } of assets) {

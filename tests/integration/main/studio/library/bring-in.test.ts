@@ -51,6 +51,7 @@ async function open(root = tempFolder(), onBringInStep?: (step: BringInStep) => 
     onChange: (change) => changed.push(...change.changed),
     ...(onBringInStep && { onBringInStep }),
   })
+  await library.settled()
   let closed: Promise<void> | null = null
   const close = library.close.bind(library)
   library.close = () => (closed ??= close())

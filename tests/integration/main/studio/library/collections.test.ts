@@ -23,6 +23,7 @@ async function open(libraryDir = join(tempFolder(), 'Dailies')) {
   let told = 0
   const library = await openLibrary({ libraryDir, log, now: () => nowMs++, onCollections: () => told++ })
   onTestFinished(() => library.close().catch(() => {}))
+  await library.settled()
   return { library, log, told: () => told }
 }
 

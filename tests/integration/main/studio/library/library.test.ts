@@ -12,7 +12,12 @@ import {
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type Library, type LibraryChange, openLibrary } from '../../../../../src/main/studio/library/library'
+import {
+  type Library,
+  type LibraryChange,
+  type LibraryOptions,
+  openLibrary,
+} from '../../../../../src/main/studio/library/library'
 import { Sidecar } from '../../../../../src/main/studio/library/sidecar'
 import { LibraryQuery, LibrarySort } from '../../../../../src/shared/contract'
 import { Asset } from '../../../../../src/shared/domain/asset'
@@ -29,7 +34,7 @@ beforeAll(async () => {
   clip = await makeClip({ seconds: 2 })
 })
 
-async function open(libraryDir = join(tempFolder(), 'Dailies')) {
+async function open(libraryDir = join(tempFolder(), 'Dailies'), more: Partial<LibraryOptions> = {}) {
   const log = recordingLog()
   const changes: LibraryChange[] = []
   let nowMs = Date.UTC(2026, 10, 22, 14)
@@ -39,7 +44,9 @@ async function open(libraryDir = join(tempFolder(), 'Dailies')) {
     now: () => nowMs++,
     version: '1.2.3',
     onChange: (change) => changes.push(change),
+    ...more,
   })
+  await library.settled()
   onTestFinished(() => library.close().catch(() => {}))
   return { library, log, changes }
 }
@@ -61,17 +68,6 @@ async function put(
   box.write(`\0\0\0\x40free${promptText.slice(0, 20)}`)
   const bytes = Buffer.concat([clip, box])
   return library.place(downloaded(library, bytes, assetRecord(bytes, { promptText, ...change })))
-}
-
-/** A trash that is a folder. */
-function trashFolder() {
-  const dir = tempFolder()
-  return {
-    dir,
-    trash: async (paths: readonly string[]) => {
-      for (const path of paths) renameSync(path, join(dir, path.split('/').at(-1)!))
-    },
-  }
 }
 
 describe('placing a finished download', () => {
@@ -614,44 +610,6 @@ describe('posters', () => {
   })
 })
 
-describe('the trash', () => {
-  it('takes clip, sidecar and poster away, and tells', async () => {
-    const { library, changes } = await open()
-    const { dir, trash } = trashFolder()
-    const [a, b] = [await put(library, 'one'), await put(library, 'two')]
-    await library.savePoster(a.id, await makePicture())
-    changes.length = 0
-    await library.trash([a.id], trash)
-    expect(readdirSync(dir).sort()).toEqual([a.fileName, `${a.fileName}.json`])
-    expect(files(library)).toEqual([b.fileName, `${b.fileName}.json`])
-    expect([library.get(a.id), everything(library)]).toEqual([null, [b]])
-    expect(changes).toEqual([{ changed: [], removed: [a.id] }])
-    expect(readdirSync(join(library.dir, '.dailies', 'posters'))).toEqual([])
-  })
-
-  it('that refuses leaves everything as it was and says so', async () => {
-    const { library } = await open()
-    const asset = await put(library, 'one')
-    await expect(
-      library.trash([asset.id], async () => Promise.reject(new Error('no trash here'))),
-    ).rejects.toMatchObject({
-      failure: { code: 'disk', message: '1 of 1 could not be moved to the trash.' },
-    })
-    expect([library.get(asset.id), files(library).length]).toEqual([asset, 2])
-  })
-
-  it('restored by the person is found again at the next start', async () => {
-    const libraryDir = join(tempFolder(), 'Dailies')
-    const { library } = await open(libraryDir)
-    const { dir, trash } = trashFolder()
-    const asset = await put(library, 'one')
-    await library.trash([asset.id], trash)
-    await library.close()
-    for (const name of readdirSync(dir)) renameSync(join(dir, name), join(libraryDir, name))
-    expect(everything((await open(libraryDir)).library)).toEqual([asset])
-  })
-})
-
 describe('opening', () => {
   it('shows everything again after a restart', async () => {
     const dir = join(tempFolder(), 'Dailies')
@@ -950,14 +908,16 @@ describe('the index', () => {
   it('made again on demand tells how far it is, drops what is gone, and the library can be used meanwhile', async () => {
     const dir = join(tempFolder(), 'Dailies')
     const assets = await filled(dir)
-    const { library } = await open(dir)
+    const progress: string[] = []
+    const { library } = await open(dir, {
+      onRebuilding: (now) => progress.push(now === null ? 'over' : `${now.done}/${now.total}`),
+    })
     rmSync(join(dir, assets[3]!.fileName))
     rmSync(join(dir, `${assets[3]!.fileName}.json`))
-    const progress: string[] = []
-    const rebuilding = library.rebuild(({ done, total }) => progress.push(`${done}/${total}`))
+    const rebuilding = library.rebuild()
     const late = await put(library, 'placed meanwhile')
     await rebuilding
-    expect(progress).toEqual(['0/3', '3/3'])
+    expect(progress).toEqual(['0/3', '3/3', 'over'])
     expect(
       everything(library)
         .map(({ id }) => id)

@@ -6,7 +6,11 @@ import { silentLog } from '../../../../../src/main/studio/log'
 import { seedFiles } from '../../../../bench/support/seeded-library'
 import { tempFolder } from '../../../../support/temp-folder'
 
-const open = (libraryDir: string) => openLibrary({ libraryDir, log: silentLog })
+const open = async (libraryDir: string) => {
+  const library = await openLibrary({ libraryDir, log: silentLog })
+  await library.settled()
+  return library
+}
 
 it('what a newer Dailies wrote of a clip is left as it is, counted, and never judged over', async () => {
   const libraryDir = tempFolder()
