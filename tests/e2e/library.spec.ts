@@ -169,24 +169,6 @@ test('clips are found by the beginnings of words, by model, and by their star', 
   await expect.poll(async () => (await inkOnDisk())?.sidecar.favourite).toBe(true)
 })
 
-test('what is thrown away leaves the folder with its recipe, and only after the question', async ({ app }) => {
-  await plantClips(app.libraryDir, [{ promptText: 'The keeper' }, { promptText: 'The blooper' }])
-  const page = await app.restart()
-  await cell(page, 'The blooper').click({ button: 'right' })
-  await page.getByRole('menuitem', { name: /trash/ }).click()
-  const question = library(page).getByRole('group', { name: 'Move to trash' })
-  await expect(question).toContainText('“The blooper”')
-  await question.getByRole('button', { name: 'Keep' }).click()
-  expect(await clipsOnDisk(app.libraryDir)).toHaveLength(2)
-  await cell(page, 'The blooper').focus()
-  await page.keyboard.press('Delete')
-  await question.getByRole('button', { name: 'Move to trash' }).click()
-  await expect(cell(page, 'The blooper')).toHaveCount(0)
-  const left = readdirSync(app.libraryDir).filter((name) => !name.startsWith('.'))
-  expect(left).toHaveLength(2)
-  expect(left.every((name) => name.includes('planted-1'))).toBe(true)
-})
-
 test('a file that went behind its back is shown as missing, and back again when it is back', async ({ app }) => {
   await plantClips(app.libraryDir, [{ promptText: 'Stays' }, { promptText: 'Wanders off' }])
   let page = await app.restart()
@@ -230,8 +212,6 @@ test('the library is used by keyboard alone', async ({ app }) => {
   await expect(cell(page, 'Two')).toBeFocused()
   await page.keyboard.press('End')
   await page.keyboard.press('Delete')
-  await expect(library(page).getByRole('button', { name: 'Move to trash' })).toBeFocused()
-  await page.keyboard.press('Enter')
   await expect(cells(page)).toHaveCount(2)
   await expect(cell(page, 'One')).toHaveCount(0)
 })

@@ -231,7 +231,9 @@ export function fakeTransport(scenario: Scenario): Transport {
     },
     'library.savePoster': () => ({}),
     'library.reveal': () => ({}),
-    'library.trash': () => ({}),
+    'library.state': () => ({ rebuilding: null }),
+    'library.trash': () => ({ leaving: null, stayed: 0 }),
+    'library.restore': () => ({ restored: 0, renamed: 0 }),
   }
 
   return {

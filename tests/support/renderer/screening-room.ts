@@ -105,6 +105,8 @@ export async function tell(page: Page, event: unknown): Promise<void> {
 function fakeStudio(data: RoomData & { queue: QueueState }): void {
   const page = window as unknown as Record<string, unknown>
   let { renders = [], assets = [], inputs = [], queue } = data
+  /** What was deleted and can be brought back. */
+  const left = new Map<string, Asset[]>()
   let settings: Record<string, unknown> = { theme: data.theme ?? 'dark', gridSizePx: 240 }
   const listeners = new Set<(event: unknown) => void>()
   const tell = (event: unknown) => {
@@ -288,9 +290,22 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
     },
     'library.savePoster': () => ({}),
     'library.reveal': () => ({}),
+    'library.state': () => ({ rebuilding: null }),
     'library.trash': ({ ids }) => {
+      const leaving = crypto.randomUUID()
+      left.set(
+        leaving,
+        assets.filter(({ id }) => ids.includes(id)),
+      )
+      assets = assets.filter(({ id }) => !ids.includes(id))
       queueMicrotask(() => tell({ type: 'library.changed', changed: [], removed: ids }))
-      return {}
+      return { leaving, stayed: 0 }
+    },
+    'library.restore': ({ id }) => {
+      const back = left.get(id) ?? []
+      assets = [...assets, ...back].sort((a, b) => b.createdAtMs - a.createdAtMs)
+      queueMicrotask(() => tell({ type: 'library.changed', changed: back, removed: [] }))
+      return { restored: back.length, renamed: 0 }
     },
     'library.useAsInput': () => inputs[0],
     'inputs.get': ({ ids }) => inputs.filter(({ id }) => ids.includes(id)),

@@ -7,6 +7,7 @@ import { useSize } from '../../ui/use-size'
 import { useViewer } from '../viewer/viewer-store'
 import { assetMenu } from './asset-menu'
 import { chosenIds, withChosen } from './chosen'
+import { deleteClips } from './deleting'
 import { judgeAct } from './judge-keys'
 import { actOn, annotate } from './judging'
 import { aspectsOf, cellsOf, type GridMove, justifyRows, type Layout, moveIn, rowBox } from './justify-rows'
@@ -32,7 +33,7 @@ const moves: Readonly<Record<string, GridMove>> = {
 
 /** The contact sheet. Draws only the rows in sight; one tab stop, moved by the arrow keys. */
 export function Grid() {
-  const { clips, total, at, selection, fresh, reveal, setSelection, askTrash, ensure, stand, revealed } = useLibrary()
+  const { clips, total, at, selection, fresh, reveal, setSelection, ensure, stand, revealed } = useLibrary()
   const gridSizePx = useApp((state) => state.settings.gridSizePx)
   const can = useApp((state) => state.info?.can)
   const viewing = useViewer((state) => state.asset !== null)
@@ -149,7 +150,7 @@ export function Grid() {
       const judging = judgeAct(event)
       if (judging !== null) return () => withThem((clips) => actOn(clips, judging))
       if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey))
-        return can?.trash ? () => askTrash(many ? chosenIds() : [currentId]) : null
+        return can?.trash ? () => void deleteClips(many ? chosenIds() : [currentId]) : null
       if (event.key.toLowerCase() === 'a' && ctrl) return () => void selectEverything()
       if (event.key === 'Escape' && many) return () => setSelection(nobody)
       return null

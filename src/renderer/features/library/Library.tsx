@@ -2,11 +2,12 @@
  * The library: everything ever made, as a contact sheet that plays under the pointer. Searches, filters, selects and
  * asks Studio to act; keeps nothing itself. The viewer opens over it.
  */
-import { Film, SearchX, TriangleAlert } from 'lucide-react'
+import { Film, FolderSearch, SearchX, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { parseQuery } from '../../../shared/library/query'
 import { client } from '../../client/client'
 import { useApp } from '../../state/app'
+import { notifyError } from '../../state/notices'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { BringInButton } from '../bring-in/BringInButton'
@@ -14,29 +15,42 @@ import { BringInStrip } from '../bring-in/BringInStrip'
 import { useViewer } from '../viewer/viewer-store'
 import { Grid } from './Grid'
 import { JudgementEditor } from './JudgementEditor'
+import { judgeAct } from './judge-keys'
 import { useJudging } from './judging'
+import { LookingLine, lookingWords } from './LookingLine'
 import { useLibrary } from './library-store'
 import { filtersAnything, noFilters } from './loaded-pages'
-import { SelectionBar, TrashQuestion } from './SelectionBar'
+import { SelectionBar } from './SelectionBar'
 import { ModelChips, Toolbar } from './Toolbar'
+import { undo } from './undo'
 
 export function Library() {
   useLibraryEvents()
-  const { filters, total, status, failure, selection, trashing, reload, setFilters } = useLibrary()
+  const { filters, total, status, failure, selection, rebuilding, reload, setFilters } = useLibrary()
   const viewing = useViewer((state) => state.asset !== null)
   const isWriting = useJudging((state) => state.writing !== null)
   const filtered = filtersAnything(filters)
   const nothing = status === 'ready' && total === 0
   const bare = nothing && !filtered
   return (
-    <section aria-label="Library" className="flex h-full min-h-0 flex-col">
+    <section
+      aria-label="Library"
+      data-library
+      tabIndex={-1}
+      className="flex h-full min-h-0 flex-col outline-none"
+      onKeyDown={(event) => {
+        // The grid takes its own; this is for when the last clip was deleted and there is no grid.
+        const isField = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null
+        if (event.defaultPrevented || isField || judgeAct(event)?.kind !== 'undo') return
+        event.preventDefault()
+        void undo()
+      }}
+    >
       {!bare && (
         <header className="shrink-0">
           <Toolbar />
           <div className="px-4 pt-1.5">
-            {trashing !== null && !viewing ? (
-              <TrashQuestion onAnswer={focusGrid} />
-            ) : isWriting && !viewing ? (
+            {isWriting && !viewing ? (
               <JudgementEditor onDone={focusGrid} />
             ) : selection.selected.size > 1 ? (
               <SelectionBar />
@@ -46,6 +60,7 @@ export function Library() {
           </div>
         </header>
       )}
+      <LookingLine />
       <BringInStrip />
       {total > 0 && <Grid />}
       {total === 0 && status === 'failed' && failure && (
@@ -68,7 +83,12 @@ export function Library() {
           {nothingFoundWords(filters.text.trim())}
         </EmptyState>
       )}
-      {bare && (
+      {bare && rebuilding !== null && (
+        <EmptyState icon={FolderSearch} title="Looking through the library">
+          {lookingWords(rebuilding)}. What is found is shown as it comes; nothing need wait for it.
+        </EmptyState>
+      )}
+      {bare && rebuilding === null && (
         <EmptyState icon={Film} title="Your clips will live here" action={<BringInButton big />}>
           Write what you want to see, or drop in a picture to begin from, and press the button. Everything you make is
           kept on this disk and plays without a network. Clips and pictures made elsewhere can live here too.
@@ -86,18 +106,28 @@ function nothingFoundWords(text: string): string {
   return plain ? `No clip has words that begin with “${shown}”.` : `No clip fits “${shown}”.`
 }
 
+const showFoundEveryMs = 2000
+let shownMs = 0
+
 /** Loads the first page, and takes in what Studio tells of; asks again when the line was down meanwhile. */
 function useLibraryEvents(): void {
   const connected = useApp((state) => state.connected)
   useEffect(() => {
-    if (connected) void useLibrary.getState().reload()
+    if (!connected) return
+    void useLibrary.getState().reload()
+    client.call('library.state', {}).then(useLibrary.setState, notifyError)
   }, [connected])
   useEffect(
     () =>
       client.onEvent((event) => {
         if (event.type === 'library.rebuilding') {
           useLibrary.setState({ rebuilding: event.progress })
-          if (event.progress === null) void useLibrary.getState().reload()
+          // What is found of a lost index is shown as it comes.
+          const isDue = event.progress !== null && event.progress.done > useLibrary.getState().total
+          if (event.progress === null || (isDue && Date.now() - shownMs > showFoundEveryMs)) {
+            shownMs = Date.now()
+            void useLibrary.getState().reload()
+          }
           return
         }
         if (event.type !== 'library.changed') return

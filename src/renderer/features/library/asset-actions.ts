@@ -41,13 +41,3 @@ export async function revealInFolder(id: AssetId): Promise<void> {
     notifyError(error)
   }
 }
-
-export async function moveToTrash(ids: readonly AssetId[]): Promise<void> {
-  try {
-    await client.call('library.trash', { ids: [...ids] })
-    const what = ids.length === 1 ? 'The clip is' : `${ids.length} clips are`
-    notify('success', `${what} in the system’s trash.`, { hint: 'From there it can be put back.' })
-  } catch (error) {
-    notifyError(error)
-  }
-}

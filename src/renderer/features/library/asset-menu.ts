@@ -8,6 +8,7 @@ import { useViewer } from '../viewer/viewer-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
 import { mayBeInput } from './asset-words'
 import { chosenIds, withChosen } from './chosen'
+import { deleteClips } from './deleting'
 import { actOn, annotate } from './judging'
 import { useLibrary } from './library-store'
 
@@ -44,11 +45,11 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
     ? [
         'separator',
         {
-          label: 'Move to the system’s trash',
+          label: 'Delete',
           icon: Trash2,
           keys: 'Del',
           danger: true,
-          onSelect: () => useLibrary.getState().askTrash(chosenIds()),
+          onSelect: () => void deleteClips(chosenIds()),
         },
       ]
     : []

@@ -47,8 +47,6 @@ interface LibraryStore {
   selection: Selection
   /** Where the grid is to stand in `clips.order`, whenever that is another; null: at the top. */
   at: Standing | null
-  /** The person is asked whether these go to the trash. */
-  trashing: readonly AssetId[] | null
   /** Bring this clip into view and give it the keyboard, once it is drawn. */
   reveal: AssetId | null
   /** Studio makes the index again: how many sidecars it has read. */
@@ -74,7 +72,6 @@ interface LibraryStore {
   setSelection: (selection: Selection) => void
   /** The grid says where it stands; null: at the top. */
   stand: (standing: Standing | null) => void
-  askTrash: (ids: readonly AssetId[] | null) => void
   /** Selects a clip and brings it into view; false when it is not among what is shown even without filters. */
   show: (id: AssetId) => Promise<boolean>
   revealed: () => void
@@ -223,7 +220,6 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
     fresh: new Set(),
     selection: nothingSelected,
     at: null,
-    trashing: null,
     reveal: null,
     rebuilding: null,
 
@@ -238,7 +234,6 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
       set({
         filters,
         fresh: new Set(),
-        trashing: null,
         selection: carries ? selection : (kept?.selection ?? nothingSelected),
       })
       await ask('other', standing)
@@ -283,7 +278,7 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
       return page.assets[wanted - offset] ?? null
     },
     take: (changed, removed) => {
-      const { clips, filters, selection, fresh, trashing } = get()
+      const { clips, filters, selection, fresh } = get()
       const outcome = withChange(clips, filters, changed, removed)
       const { gone } = outcome
       if (outcome.clips.order !== clips.order) {
@@ -299,7 +294,6 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
         at: standing,
         fresh: outcome.fresh.length > 0 ? new Set([...fresh, ...outcome.fresh]) : fresh,
         selection: chosenWent ? without(selection, gone, (id) => clips.order.heirOf(id, gone)) : selection,
-        trashing: trashing?.some((id) => gone.has(id)) ? null : trashing,
       })
       if (outcome.ask !== 'nothing') soon(outcome.ask)
     },
@@ -307,7 +301,6 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
     stand: (now) => {
       standing = now
     },
-    askTrash: (trashing) => set({ trashing: trashing?.length ? trashing : null }),
     show: async (id) => {
       const { filters } = get()
       let place = await get().placeOf(id)

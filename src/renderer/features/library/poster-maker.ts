@@ -49,6 +49,8 @@ export class PosterMaker {
         if (stop.signal.aborted) continue
         this.#tried.set(id, atSeconds)
         await this.#work.save(id, await this.#work.grab(id, atSeconds, stop.signal))
+        // Posters may be thrown away at any time: this one can be wanted again.
+        this.#tried.delete(id)
       } catch {
         if (stop.signal.aborted) this.#tried.delete(id)
       }

@@ -6,11 +6,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Asset } from '../../../shared/domain/asset'
 import { useApp } from '../../state/app'
+import { deleteClips } from '../library/deleting'
 import { JudgementEditor } from '../library/JudgementEditor'
 import { judgeAct } from '../library/judge-keys'
 import { actOn, annotate, stopWriting, useJudging } from '../library/judging'
-import { useLibrary } from '../library/library-store'
-import { TrashQuestion } from '../library/SelectionBar'
 import { Chips } from './Chips'
 import { Controls } from './Controls'
 import { Details } from './Details'
@@ -49,7 +48,6 @@ export function Viewer() {
 function OpenViewer({ asset }: { asset: Asset }) {
   const { muted, loop, details, speed, safeArea, strip, ranges } = useViewer()
   const { close, go, open, setMuted, setLoop, setDetails, setRange } = useViewer()
-  const { trashing, askTrash } = useLibrary()
   const can = useApp((state) => state.info?.can)
   const volume = useApp((state) => state.settings.volume)
   const panel = useRef<HTMLDivElement>(null)
@@ -146,7 +144,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
     details: () => setDetails(!details),
     favourite: () => void annotate([asset], { favourite: !asset.favourite }),
     trash: () => {
-      if (can?.trash) askTrash([asset.id])
+      if (can?.trash) void deleteClips([asset.id])
     },
     'full-screen': toggleFullScreen,
   }
@@ -187,12 +185,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
         details={details}
         onAction={(action) => acts[action]()}
       />
-      {trashing !== null && (
-        <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
-          <TrashQuestion onAnswer={() => panel.current?.focus()} />
-        </div>
-      )}
-      {isWriting && trashing === null && (
+      {isWriting && (
         <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
           <JudgementEditor onDone={() => panel.current?.focus()} />
         </div>

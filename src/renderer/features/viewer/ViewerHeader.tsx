@@ -38,7 +38,7 @@ export function ViewerHeader({ asset, place, total, details, onAction }: ViewerH
       {can?.reveal && !asset.missing && (
         <IconButton label="Show in folder" icon={FolderOpen} onClick={() => void revealInFolder(asset.id)} />
       )}
-      {can?.trash && <IconButton label="Move to trash (Del)" icon={Trash2} onClick={() => onAction('trash')} />}
+      {can?.trash && <IconButton label="Delete (Del)" icon={Trash2} onClick={() => onAction('trash')} />}
       <span className="mx-1 h-5 w-px bg-line" />
       <IconButton
         label="Favourite"

@@ -49,7 +49,7 @@ export const viewerKeyGroups: readonly KeyGroup[] = [
       ['P X U', 'pick, reject, neither'],
       ['F', 'favourite'],
       ['N T', 'note, tags'],
-      ['Del', 'to the trash'],
+      ['Del', 'delete'],
       ['Ctrl+Z', 'take back'],
     ],
   },
