@@ -220,6 +220,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
   }),
   /** Collections were made, renamed, moved or removed; `collections.list` says which there are. */
   z.object({ type: z.literal('collections.changed') }),
+  /** There are more or fewer things in the library's folder that could not be taken in. */
+  z.object({ type: z.literal('library.problems'), total: z.number().int() }),
   z.object({ type: z.literal('account.changed'), account: AccountState }),
   /** A render was quoted or charged. The same render's record takes the place of its earlier one. */
   z.object({ type: z.literal('prices.learned'), record: PriceRecord }),

@@ -51,6 +51,7 @@ export function libraryHandlers({
       return {}
     },
     'library.state': () => ({ rebuilding: library.rebuilding() }),
+    'library.problems': () => library.problems(),
     'library.savePoster': async ({ id, base64 }) => {
       await library.savePoster(id, Buffer.from(base64, 'base64'))
       return {}

@@ -71,6 +71,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     log,
     version: options.version,
     onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
+    onProblems: (total) => emit({ type: 'library.problems', total }),
     onCollections: () => emit({ type: 'collections.changed' }),
     onRebuilding: (progress) => emit({ type: 'library.rebuilding', progress }),
     onRefused: (count, cause) => emit({ type: 'notice', ...refusedByTrash(count, cause) }),

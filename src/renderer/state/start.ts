@@ -85,6 +85,7 @@ export function apply(event: StudioEvent): void {
       return
     case 'library.changed':
     case 'library.rebuilding':
+    case 'library.problems':
     case 'collections.changed':
     case 'presets.changed':
       return

@@ -5,6 +5,7 @@ import { AssetId, CollectionId, TrashId } from '../domain/ids'
 import { Input } from '../domain/input'
 import { collectionCommands } from './collection-commands'
 import { Lineage } from './lineage'
+import { LibraryProblems } from './problems'
 import { LibrarySort } from './sorts'
 
 export { LibrarySort } from './sorts'
@@ -80,6 +81,8 @@ export const libraryCommands = {
   },
   /** Makes the whole index again from the sidecars; `library.rebuilding` tells how far it is. Answers when it is done. */
   'library.rebuild': { input: nothing, output: done },
+  /** What in the folder could not be taken in at the last look, at most 200 named, and how many there are. */
+  'library.problems': { input: nothing, output: LibraryProblems },
   /** Keeps a poster: the window has the decoder. */
   'library.savePoster': { input: Picture.extend({ id: AssetId }), output: done },
   /** Shows the file in the system's file manager. */

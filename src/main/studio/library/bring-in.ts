@@ -20,7 +20,8 @@ import { smallPicture } from '../media/picture'
 import type { DroppedFile } from '../studio.types'
 import { diskTrouble, factsToBringIn, refusal, rulesFor } from './bring-in-words'
 import { importedFileName } from './imported-name'
-import { hasFolders, POSTER_LONG_SIDE_PX } from './place'
+import { isInside } from './inside'
+import { POSTER_LONG_SIDE_PX } from './place'
 import type { Room } from './reindex'
 import { importedSidecar, SIDECAR_ENDING } from './sidecar'
 
@@ -154,7 +155,7 @@ async function putBack(deps: BringIn, temp: string, measured: Measured): Promise
   if (twin === null) return null
   if (twin.isThere) return { kind: 'known', asset: twin.asset }
   const { asset } = twin
-  const isFree = hasFolders(folder.dir, asset.fileName) && !exists(join(folder.dir, asset.fileName))
+  const isFree = isInside(folder.dir, asset.fileName) && !exists(join(folder.dir, asset.fileName))
   const sidecar = await folder.sidecars.read(asset.fileName)
   // Someone put something else in its place: it comes in as a clip of its own, and the other stays missing.
   if (!isFree || sidecar.kind !== 'read') return null
@@ -171,7 +172,7 @@ async function twinOf(
 ): Promise<{ asset: Asset; isThere: boolean } | null> {
   const alike = room.index().byContent(sha256)
   const there = alike.find(({ fileName }) => {
-    if (!hasFolders(room.folder.dir, fileName)) return false
+    if (!isInside(room.folder.dir, fileName)) return false
     const found = lstatSync(join(room.folder.dir, fileName), { throwIfNoEntry: false })
     return found?.isFile() === true && found.size === sizeBytes
   })
@@ -194,6 +195,7 @@ async function enter(
     )
   }
   const whole = { ...asset, hasPoster: folder.hasPoster(asset.id) }
+  deps.room.problems.note(asset.fileName, null)
   index.save([{ asset: whole, outputIndex: index.outputIndexOf(asset.id) }])
   after?.('indexed')
   deps.tell(whole)
@@ -284,7 +286,7 @@ async function nameWithin(dir: string, dropped: DroppedFile): Promise<string | n
     const name = within.split(sep).join('/')
     if (name === '' || name.startsWith('../') || name === '..' || /^([a-z]:|\/)/i.test(name)) return null
     if (name.split('/').some((part) => part.startsWith('.')) || name.endsWith(SIDECAR_ENDING)) return null
-    return hasFolders(dir, name) && lstatSync(join(dir, name)).isFile() ? name : null
+    return isInside(dir, name) && lstatSync(join(dir, name)).isFile() ? name : null
   } catch {
     // Whatever is wrong with it, copying it says it better.
     return null
@@ -309,7 +311,7 @@ export async function finishBringingIn(room: Room, left: readonly string[]): Pro
     try {
       const asset = room.index().get(id)
       const path = asset && join(folder.dir, asset.fileName)
-      if (asset !== null && path !== null && hasFolders(folder.dir, asset.fileName) && !exists(path)) {
+      if (asset !== null && path !== null && isInside(folder.dir, asset.fileName) && !exists(path)) {
         if (lstatSync(temp).size === asset.sizeBytes && (await hashFile(temp)) === asset.sha256) {
           await rename(temp, path)
           await syncFolder(dirname(path))

@@ -1,7 +1,7 @@
 /** The library's folders on disk: the one a person sees, and `.dailies` in it with what can be made again. */
 import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
-import { mkdir, opendir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, opendir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DailiesError } from '../../../shared/failure'
 import { type SidecarFiles, sidecarFiles } from './sidecar-files'
@@ -26,6 +26,21 @@ export interface Folder {
   makePosters(): Promise<void>
 }
 
+/**
+ * Nothing in `.dailies` is ever a link, and it is none itself: one that came with the folder could have Dailies read,
+ * write or empty a folder that is not the library's. It is renamed, never followed and never deleted.
+ */
+async function setLinksAside(dir: string, hidden: string): Promise<void> {
+  await mkdir(dir, { recursive: true })
+  const aside = (path: string) => rename(path, `${path}.link-${randomUUID().slice(0, 8)}`)
+  if (lstatSync(hidden, { throwIfNoEntry: false })?.isSymbolicLink()) await aside(hidden)
+  for (const within of [hidden, join(hidden, 'incoming')]) {
+    if (!lstatSync(within, { throwIfNoEntry: false })?.isDirectory()) continue
+    for (const entry of await readdir(within, { withFileTypes: true }))
+      if (entry.isSymbolicLink() && !/\.link-[0-9a-f]{8}$/.test(entry.name)) await aside(join(within, entry.name))
+  }
+}
+
 /** Makes what is not there and tries whether it can be written. Throws `disk`. */
 export async function openFolder(libraryDir: string): Promise<Folder> {
   const dir = resolve(libraryDir)
@@ -37,6 +52,7 @@ export async function openFolder(libraryDir: string): Promise<Folder> {
     leaving: join(hidden, 'leaving'),
   }
   try {
+    await setLinksAside(dir, hidden)
     await mkdir(hidden, { recursive: true })
     await rm(folders.temp, { recursive: true, force: true })
     for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true })

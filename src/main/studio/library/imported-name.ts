@@ -48,6 +48,12 @@ export function importedFileName(given: string, extension: string, attempt: numb
   return withSuffix(`${DEVICES.test(short) ? `_${short}` : short}.${ending}`, attempt)
 }
 
+/** Whether a name ends as that of a clip, picture or sound. What it is, only its content tells. */
+export function isMediaName(name: string): boolean {
+  const dot = name.lastIndexOf('.')
+  return dot > name.lastIndexOf('/') + 1 && ENDINGS.has(name.slice(dot + 1).toLowerCase())
+}
+
 /** Names that begin with a dot are hidden, and no system keeps a dot or blank at an end. */
 function trimmed(stem: string): string {
   return stem.replace(/^[. ]+|[. ]+$/g, '')

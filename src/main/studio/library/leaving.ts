@@ -16,6 +16,7 @@ import { hashFile, syncFolder } from '../media/durable-file'
 import { type Limiter, limiter } from '../media/limiter'
 import { withSuffix } from './file-name'
 import type { IndexedAsset } from './index/library-index'
+import { isInside } from './inside'
 import {
   journalLine,
   type LeavingClip,
@@ -125,6 +126,8 @@ export function openLeaving(room: Room, lock: Limiter, options: LeavingOptions):
 
   /** The clip before its sidecar: with its sidecar in the entry, a clip is wholly there. */
   async function moveOut(entry: LeavingEntry, { id, fileName }: Pick<Asset, 'id' | 'fileName'>): Promise<void> {
+    // In the place of its folder there may be a link by now: what it leads to is not the library's.
+    if (!isInside(folder.dir, fileName)) throw new Error('not a place in the library')
     const path = join(folder.dir, fileName)
     const isThere = isMovable(path)
     if (isThere && !exists(path + SIDECAR_ENDING)) {

@@ -19,6 +19,7 @@ import { openFolder } from './folder'
 import { draftKey } from './index/draft-key'
 import { openLibraryIndex } from './index/library-index'
 import { setIndexAside } from './index/tables'
+import { isInside } from './inside'
 import { openLeaving } from './leaving'
 import type { Library, LibraryChange, LibraryOptions } from './library.types'
 import { lineageOf } from './lineage/lineage'
@@ -27,7 +28,9 @@ import { lookAgain } from './look-again'
 import { looking } from './looking'
 import { POSTER_LONG_SIDE_PX, placeFile } from './place'
 import { keepPosters } from './posters'
+import { openProblems } from './problems'
 import { lookThrough, type Room } from './reindex'
+import { servedAs } from './served-as'
 import { SIDECAR_ENDING } from './sidecar'
 
 export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './library.types'
@@ -62,6 +65,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     app: `Dailies ${version}`,
     index: () => index,
     newer: new Set<string>(),
+    problems: openProblems((total) => options.onProblems?.(total)),
     nameOfCollection: (id) => collections?.nameOf(id) ?? null,
     changes: 0,
   }
@@ -170,7 +174,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
     fileOf(id) {
       const asset = guarded(() => index.get(id))
-      return asset && mediaFile(join(folder.dir, asset.fileName), asset.mime)
+      return asset && isInside(folder.dir, asset.fileName)
+        ? mediaFile(join(folder.dir, asset.fileName), servedAs(asset.mime))
+        : null
     },
     posterOf(id) {
       const asset = guarded(() => index.get(id))
@@ -226,7 +232,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       return { found, missing }
     },
 
-    trash: (ids) => sound(() => leaving.leave(ids)),
+    trash: (ids) => {
+      if (room.problems.list().total > 0)
+        for (const { fileName } of guarded(() => index.getMany(ids))) room.problems.note(fileName, null)
+      return sound(() => leaving.leave(ids))
+    },
     restore: (id) => sound(() => leaving.restore(id)),
 
     rebuild: () => looks.rebuild(),
@@ -235,6 +245,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       await looks.settled()
       await lock.idle()
     },
+
+    problems: () => room.problems.list(),
 
     facts: () => ({ ...guarded(() => index.size()), newer: room.newer.size }),
 

@@ -7,6 +7,7 @@ import type { AssetId, InputId, RenderId, TaskId, TrashId } from '../../../share
 import type { Cost } from '../../../shared/domain/money'
 import type { AccountKind } from '../../../shared/domain/render'
 import type { Lineage } from '../../../shared/library/lineage'
+import type { LibraryProblems } from '../../../shared/library/problems'
 import type { Host } from '../host'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
@@ -61,6 +62,8 @@ export interface LibraryOptions {
   handOverWithinMs?: number
   /** So many clips the system's trash did not take: they are in the library again. */
   onRefused?: (count: number, cause: unknown) => void
+  /** Called when there are more or fewer things in the folder that could not be taken in. */
+  onProblems?: (total: number) => void
   /** For tests: called between the steps of bringing a file in; what it throws ends the work there, as a crash would. */
   onBringInStep?: (step: BringInStep) => void
   /** Called after every change of which collections there are and what they are called. */
@@ -168,6 +171,8 @@ export interface Library {
   settled(): Promise<void>
   /** How much is there: clips whose files are there and their bytes; and clips that a newer Dailies wrote, which are in neither. */
   facts(): { clips: number; bytes: number; newer: number }
+  /** What in the folder could not be taken in at the last look. */
+  problems(): LibraryProblems
   /** Lets what is under way finish and closes the index. */
   close(): Promise<void>
 }

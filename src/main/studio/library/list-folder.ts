@@ -2,6 +2,8 @@
 import { opendir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../log'
+import { isMediaName } from './imported-name'
+import type { OddEntry } from './problem-words'
 import { SIDECAR_ENDING } from './sidecar'
 
 export interface FolderList {
@@ -9,6 +11,8 @@ export interface FolderList {
   files: Set<string>
   /** Those among them or missing beside them that a sidecar names, in order. */
   mediaNames: string[]
+  /** What is neither a file nor a folder that was looked into, where it looks like a clip or holds others. */
+  odd: Map<string, OddEntry>
 }
 
 const DEEPEST = 16
@@ -19,23 +23,34 @@ const BEGINNING = 10
 /** Lists the library. A folder within that cannot be read is passed over; throws when the library itself cannot. */
 export async function listFolder(dir: string, log: Log): Promise<FolderList> {
   const files = new Set<string>()
+  const odd = new Map<string, OddEntry>()
   const visit = async (within: string, depth: number): Promise<void> => {
     const folders: string[] = []
     try {
       // Read in pieces: a list of 200,000 names at once would hold everything else up.
       for await (const entry of await opendir(join(dir, within), { bufferSize: READ_AT_ONCE })) {
-        if (entry.isFile()) files.add(within + entry.name)
-        else if (entry.isDirectory() && !entry.name.startsWith('.')) folders.push(`${within}${entry.name}/`)
+        const name = within + entry.name
+        if (entry.isFile()) files.add(name)
+        else if (entry.isDirectory()) {
+          if (!entry.name.startsWith('.')) folders.push(`${name}/`)
+        } else if (entry.isSymbolicLink()) {
+          // A folder's link has no ending; a hidden one is some program's own.
+          if (!entry.name.startsWith('.')) odd.set(name, 'link')
+        } else if (isMediaName(name)) odd.set(name, 'not-plain')
       }
     } catch (error) {
       if (within === '') throw error
       log.warn('a folder in the library cannot be read', { folder: within.slice(0, 200), error })
+      odd.set(within, 'unreadable')
     }
-    if (depth < DEEPEST) for (const folder of folders.sort()) await visit(folder, depth + 1)
+    for (const folder of folders.sort()) {
+      if (depth < DEEPEST) await visit(folder, depth + 1)
+      else odd.set(folder, 'too-deep')
+    }
   }
   await visit('', 0)
   const mediaNames = await inOrder(files)
-  return { files, mediaNames }
+  return { files, mediaNames, odd }
 }
 
 /** What a sidecar names, in order. Sorted in parts, because sorting 100,000 names takes too long for one go. */

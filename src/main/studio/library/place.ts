@@ -14,6 +14,7 @@ import { type Identified, identifyFile, type MediaFacts } from '../media/identif
 import type { Limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
 import { isPlainFileName, withSuffix } from './file-name'
+import { isInside } from './inside'
 import type { AssetRecord, PlaceRequest } from './library.types'
 import type { Room } from './reindex'
 import { assetOf, judgementFields, judgementIn, newSidecar, outputIndexIn, type Sidecar } from './sidecar'
@@ -112,7 +113,7 @@ async function findPlace(room: Room, fileName: string, record: AssetRecord, only
   let free: string | null = null
   for (let attempt = 0; attempt < MOST_NAMES; attempt++) {
     const name = attempt === 0 ? known : withSuffix(fileName, attempt)
-    if (name === undefined || !hasFolders(folder.dir, name)) continue
+    if (name === undefined || !isInside(folder.dir, name)) continue
     const found = await folder.sidecars.read(name)
     const file = lstatSync(join(folder.dir, name), { throwIfNoEntry: false })
     if (found.kind === 'read' && found.sidecar.assetId === record.assetId) {
@@ -135,14 +136,6 @@ async function findPlace(room: Room, fileName: string, record: AssetRecord, only
     free = name
   }
   throw gone()
-}
-
-/** Whether the folders that a name goes through are there and are folders: one that was put in their place by a link leads out. */
-export function hasFolders(dir: string, name: string): boolean {
-  const within = name.split('/').slice(0, -1)
-  return within.every((_, at) =>
-    lstatSync(join(dir, ...within.slice(0, at + 1)), { throwIfNoEntry: false })?.isDirectory(),
-  )
 }
 
 /** What the record's file measures; throws `runway-refused` if it is not what a render gives. */

@@ -10,6 +10,7 @@ import type { AssetId } from '../../../shared/domain/ids'
 import { replaceFile, syncFolder } from '../media/durable-file'
 import { type Limiter, limiter } from '../media/limiter'
 import { smallPicture } from '../media/picture'
+import { isInside } from './inside'
 import { POSTER_LONG_SIDE_PX } from './place'
 import { breathe, type Room } from './reindex'
 
@@ -47,6 +48,7 @@ export function keepPosters(room: Room, lock: Limiter, tell: (changed: Asset[]) 
 
   const make = async (asset: Asset): Promise<void> => {
     try {
+      if (!isInside(folder.dir, asset.fileName)) throw new Error('not a place in the library')
       const encoded = await smallPicture(join(folder.dir, asset.fileName), POSTER_LONG_SIDE_PX)
       await lock(async () => {
         const now = room.index().get(asset.id)

@@ -13,6 +13,8 @@ import type { Folder } from './folder'
 import type { IndexEntry, IndexedAsset, LibraryIndex } from './index/library-index'
 import type { RebuildProgress } from './library.types'
 import { type FolderList, listFolder } from './list-folder'
+import { copyWords, inItsPlaceWords, isOfAClip, sizeWords, unusableWords } from './problem-words'
+import type { ProblemBook } from './problems'
 import { relink } from './relink'
 import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
 
@@ -28,6 +30,8 @@ export interface Room {
   nameOfCollection(id: CollectionId): string | null
   /** The clips whose sidecars a later Dailies wrote: they are left as they are, and nothing is known of them here. */
   newer: Set<string>
+  /** What in the folder could not be taken in. */
+  problems: ProblemBook
   /** Counts what looking through the folder has changed in the index. */
   changes: number
 }
@@ -66,6 +70,7 @@ export async function lookThrough(room: Room, lock: Limiter, { all, onProgress, 
   }
   const list = await listFolder(folder.dir, log)
   const { mediaNames } = list
+  room.problems.look(list)
   const total = mediaNames.length
   onProgress?.({ done: 0, total })
 
@@ -143,21 +148,41 @@ export async function takeIn(room: Room, mediaNames: readonly string[]): Promise
   for (const { name, read } of reads) {
     if (read.kind === 'unusable' && read.isNewer) room.newer.add(name)
     else room.newer.delete(name)
+    const path = join(folder.dir, name)
+    const file = lstatSync(path, { throwIfNoEntry: false })
     if (read.kind !== 'read') {
-      if (read.kind === 'unusable') log.warn('a sidecar is passed over', { name: name.slice(0, 200), why: read.why })
+      if (read.kind === 'absent') room.problems.note(name, null)
+      else {
+        log.warn('a sidecar is passed over', { name: name.slice(0, 200), why: read.why })
+        room.problems.note(
+          name,
+          isOfAClip(name, file?.isFile() ?? false) ? unusableWords(read.why, read.isNewer) : null,
+        )
+      }
       continue
     }
     const { sidecar } = read
     const fileName = name
-    const missing = !isFile(join(folder.dir, fileName))
+    const missing = !(file?.isFile() ?? false)
     const other = index.get(sidecar.assetId)
     const isCopy =
       other !== null && other.fileName !== fileName && isFile(join(folder.dir, other.fileName + SIDECAR_ENDING))
-    const isSecond = assets.some(({ asset }) => asset.id === sidecar.assetId)
-    if (isSecond || (isCopy && (missing || !other.missing))) {
+    const second = assets.find(({ asset }) => asset.id === sidecar.assetId)
+    if (second !== undefined || (isCopy && (missing || !other.missing))) {
       log.warn('a sidecar is a copy of another and is passed over', { name: name.slice(0, 200) })
+      room.problems.note(name, copyWords(second?.asset.fileName ?? other?.fileName ?? ''))
       continue
     }
+    room.problems.note(
+      name,
+      missing
+        ? file === undefined
+          ? null
+          : inItsPlaceWords
+        : file !== undefined && file.size !== sidecar.sizeBytes
+          ? sizeWords(file.size, sidecar.sizeBytes)
+          : null,
+    )
     const hasPoster = folder.hasPoster(sidecar.assetId)
     assets.push({ asset: assetOf(sidecar, { fileName, missing, hasPoster }), outputIndex: outputIndexIn(sidecar) })
   }

@@ -9,6 +9,7 @@ import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
 import { hashFile, syncFolder } from '../media/durable-file'
 import type { Limiter } from '../media/limiter'
+import { isInside } from './inside'
 import type { FolderList } from './list-folder'
 import type { Room } from './reindex'
 import { SIDECAR_ENDING } from './sidecar'
@@ -62,7 +63,8 @@ async function link(room: Room, id: AssetId, name: string): Promise<Asset | null
   const index = room.index()
   const asset = index.get(id)
   const path = join(folder.dir, name)
-  if (asset === null || !asset.missing || !isFile(path) || exists(path + SIDECAR_ENDING)) return null
+  if (asset === null || !asset.missing || !isInside(folder.dir, asset.fileName)) return null
+  if (!isInside(folder.dir, name) || !isFile(path) || exists(path + SIDECAR_ENDING)) return null
   const before = join(folder.dir, asset.fileName)
   if (isFile(before)) return null
   await rename(before + SIDECAR_ENDING, path + SIDECAR_ENDING)

@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { replaceFile, syncFolder, writeDurably } from '../media/durable-file'
 import { limiter } from '../media/limiter'
+import { isInside } from './inside'
 import { SIDECAR_ENDING, SIDECAR_VERSION, Sidecar, sidecarText } from './sidecar'
 
 /** More than the longest prompts and requests need. */
@@ -28,19 +29,23 @@ export interface SidecarFiles {
 
 /** Sidecars in `dir`; what is being written stands in `tempDir`, on the same disk. */
 export function sidecarFiles(dir: string, tempDir: string): SidecarFiles {
-  const pathOf = (mediaName: string) => join(dir, mediaName + SIDECAR_ENDING)
+  const pathOf = (mediaName: string) => {
+    if (!isInside(dir, mediaName)) throw new Error('not a place in the library')
+    return join(dir, mediaName + SIDECAR_ENDING)
+  }
   const tempPath = () => join(tempDir, randomUUID())
   return {
-    read: (mediaName) => readSidecar(pathOf(mediaName)),
-    write: (mediaName, sidecar) => writeDurably(pathOf(mediaName), sidecarText(sidecar), tempPath()),
+    read: async (mediaName) =>
+      isInside(dir, mediaName) ? readSidecar(pathOf(mediaName)) : unusable('its folder is not in the library'),
+    write: async (mediaName, sidecar) => writeDurably(pathOf(mediaName), sidecarText(sidecar), tempPath()),
     async writeAll(sidecars) {
       const few = limiter(WRITES_AT_ONCE)
       const outcomes = await Promise.allSettled(
         sidecars.map(({ mediaName, sidecar }) =>
-          few(() => replaceFile(pathOf(mediaName), sidecarText(sidecar), tempPath())),
+          few(async () => replaceFile(pathOf(mediaName), sidecarText(sidecar), tempPath())),
         ),
       )
-      const folders = new Set(sidecars.map(({ mediaName }) => dirname(pathOf(mediaName))))
+      const folders = new Set(sidecars.map(({ mediaName }) => dirname(join(dir, mediaName))))
       for (const folder of folders) await syncFolder(folder)
       return outcomes
     },

@@ -1,7 +1,8 @@
 /** Pictures, by sharp: measuring them, and making the small ones that the window shows. */
+import { open } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { Identified } from './media-facts'
-import { sniff } from './sniff'
+import { SNIFF_BYTES, sniff } from './sniff'
 
 /** More pixels than this are not decoded: a small file can ask for gigabytes of memory. */
 export const MOST_PIXELS = 200_000_000
@@ -52,12 +53,24 @@ export async function measurePicture(path: string, name: string): Promise<Identi
  * nothing of a hostile original is kept. Rejects when it is none of these, broken, cut short or too large.
  */
 export async function smallPicture(source: string | Uint8Array, longSidePx: number): Promise<Buffer> {
-  if (typeof source !== 'string' && sniff(source).family !== 'picture') throw new Error('not a JPEG, PNG or WebP')
+  // By its first bytes and never by its name: of other kinds some can name files that they would have read.
+  const head = typeof source === 'string' ? await headOf(source) : source
+  if (sniff(head).family !== 'picture') throw new Error('not a JPEG, PNG or WebP')
   return sharp(source, { failOn: 'truncated', limitInputPixels: MOST_PIXELS })
     .autoOrient()
     .resize({ width: longSidePx, height: longSidePx, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 80 })
     .toBuffer()
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 function megapixels(pixels: number): string {

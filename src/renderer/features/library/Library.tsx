@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { BringInButton } from '../bring-in/BringInButton'
 import { BringInStrip } from '../bring-in/BringInStrip'
+import { ProblemsFooter } from '../bring-in/ProblemsFooter'
 import { useViewer } from '../viewer/viewer-store'
 import { Grid } from './Grid'
 import { JudgementEditor } from './JudgementEditor'
@@ -94,6 +95,7 @@ export function Library() {
           kept on this disk and plays without a network. Clips and pictures made elsewhere can live here too.
         </EmptyState>
       )}
+      <ProblemsFooter />
     </section>
   )
 }

@@ -14,6 +14,7 @@ import { tagKey } from '../../../../shared/library/judge'
 import { shapeCode } from '../../../../shared/library/shapes'
 import { inTransaction } from '../../database'
 import type { Log } from '../../log'
+import { isInsideName } from '../inside'
 import { FLAGS, PLACES } from './conditions'
 import { draftKey } from './draft-key'
 import { finder } from './find'
@@ -22,6 +23,8 @@ import { searchable, searchableName } from './search-words'
 import { openTables, setIndexAside } from './tables'
 
 const LATEST_MS = 4_000_000_000_000
+/** SQLite's word for a damaged file; the library then makes the index again. */
+const SQLITE_CORRUPT = 11
 
 export interface IndexedAsset {
   asset: Asset
@@ -355,11 +358,18 @@ function wrap(
 
 /** These change without the recipe being written again, so their columns count. */
 function assetOfRow(row: Record<string, unknown>): Asset {
-  return Asset.parse({
-    ...JSON.parse(String(row.row)),
-    missing: row.missing === 1,
-    hasPoster: row.has_poster === 1,
-  })
+  try {
+    const asset = Asset.parse({
+      ...JSON.parse(String(row.row)),
+      missing: row.missing === 1,
+      hasPoster: row.has_poster === 1,
+    })
+    if (isInsideName(asset.fileName)) return asset
+  } catch {
+    // Told of below.
+  }
+  // It is a file that lies in the library's folder: what is in it may have come from anywhere.
+  throw Object.assign(new Error('a row of the index is no clip'), { errcode: SQLITE_CORRUPT })
 }
 
 /** Everything it was made of: its inputs, and what those were made of. */
