@@ -25,6 +25,8 @@ export const Settings = z.object({
   recentModels: z.array(z.string().max(100)).max(10).default([]),
   /** The composer's draft, so that it is there again after a restart; the renderer parses it. */
   lastDraft: z.unknown().optional(),
+  /** Where one stood in the library, so that one is there again after a restart; the renderer parses it. */
+  lastPlaces: z.unknown().optional(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -42,5 +44,6 @@ export const SettingsChange = z.object({
   favouriteModels: Settings.shape.favouriteModels.unwrap().optional(),
   recentModels: Settings.shape.recentModels.unwrap().optional(),
   lastDraft: z.unknown().optional(),
+  lastPlaces: z.unknown().optional(),
 })
 export type SettingsChange = z.infer<typeof SettingsChange>

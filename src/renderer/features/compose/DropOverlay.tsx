@@ -10,6 +10,7 @@ import { wordsOf } from './slot-words'
 export function DropOverlay() {
   const plan = useDrag((state) => state.plan)
   const over = useDrag((state) => state.over)
+  const own = useDrag((state) => state.own)
   const places = useDrag((state) => state.places)
   const taking = useIntake((state) => state.taking)
   if (plan === null) {
@@ -23,6 +24,7 @@ export function DropOverlay() {
       </div>
     )
   }
+  if (own) return null
   const lines = over === null ? describePlan(plan) : [`Into ${wordsOf(over).label}`]
   return (
     <div className="pointer-events-none absolute inset-0 z-30 flex items-stretch justify-center gap-4 bg-scrim p-6">

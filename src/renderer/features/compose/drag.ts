@@ -1,4 +1,5 @@
 /** What is being dragged over the window, and where it would go. */
+import { z } from 'zod'
 import { create } from 'zustand'
 import { findModel } from '../../../shared/catalog'
 import type { SlotName } from '../../../shared/domain/draft'
@@ -6,8 +7,10 @@ import { AssetId } from '../../../shared/domain/ids'
 import { useComposer } from '../../state/composer'
 import { type GuessedKind, guessKind, type Placement, placeInputs } from '../../state/place-inputs'
 
-/** The type under which the library puts an asset's id into a drag. */
+/** The type under which the library puts the id of the clip that is dragged into a drag. */
 export const draggedAssetType = 'application/x-dailies-asset'
+/** And the ids of all that are dragged with it, in the order shown: a JSON list. */
+export const draggedAssetsType = 'application/x-dailies-assets'
 
 interface DragState {
   /** Null: nothing is dragged. */
@@ -15,6 +18,8 @@ interface DragState {
   /** The slot under the pointer, which then takes it all. */
   over: SlotName | null
   /** Where it goes as a whole, and where it may; null where that is no question: a clip of the library is in it already. */
+  /** What is dragged is the library's own: nothing covers the library, and it goes only where it is dropped. */
+  own: boolean
   places: { into: Place; usual: Place; offered: readonly Place[] } | null
 }
 
@@ -22,10 +27,10 @@ interface DragState {
 export const places = ['shot', 'sheet', 'library'] as const
 export type Place = (typeof places)[number]
 
-export const useDrag = create<DragState>()(() => ({ plan: null, over: null, places: null }))
+export const useDrag = create<DragState>()(() => ({ plan: null, over: null, own: false, places: null }))
 
 export function endDrag(): void {
-  useDrag.setState({ plan: null, over: null, places: null })
+  useDrag.setState({ plan: null, over: null, own: false, places: null })
 }
 
 /** The place of the overlay that is under the pointer; null beside them. */
@@ -54,15 +59,15 @@ export function showDrag(transfer: DataTransfer, target: EventTarget | null): vo
   }
   // The pointer moves many times a second; what it carries does not change.
   if (shown !== null) return
-  const kinds: GuessedKind[] = transfer.types.includes(draggedAssetType)
+  const kinds: GuessedKind[] = carriesAssets(transfer)
     ? ['video']
     : [...transfer.items].filter((item) => item.kind === 'file').map((item) => guessKind({ type: item.type }))
   const { draft } = useComposer.getState()
   const model = findModel(draft.model)
   if (!model) return
   const plan = placeInputs(kinds.length > 0 ? kinds : ['unknown'], model, draft.slots)
-  if (transfer.types.includes(draggedAssetType)) {
-    useDrag.setState({ plan, places: null })
+  if (carriesAssets(transfer)) {
+    useDrag.setState({ plan, own: true, places: null })
     return
   }
   const several = kinds.length > 1 || maybeFolder(transfer)
@@ -74,6 +79,30 @@ export function showDrag(transfer: DataTransfer, target: EventTarget | null): vo
 function maybeFolder(transfer: DataTransfer): boolean {
   const files = [...transfer.items].filter((item) => item.kind === 'file')
   return files.length === 1 && files.every(({ type }) => type === '' || /csv|json|tab-separated/.test(type))
+}
+
+/** Puts clips of the library into a drag. `id`: the one that is dragged; `ids`: all that go with it, itself among them. */
+export function carryAssets(transfer: DataTransfer, id: AssetId, ids: readonly AssetId[]): void {
+  transfer.setData(draggedAssetType, id)
+  transfer.setData(draggedAssetsType, JSON.stringify(ids))
+  transfer.effectAllowed = 'copy'
+}
+
+/** Whether what is dragged are clips of the library. */
+export function carriesAssets(transfer: DataTransfer): boolean {
+  return transfer.types.includes(draggedAssetType)
+}
+
+/** All clips of the library that a drag carries, in the order shown; none for files. */
+export function assetsIn(transfer: DataTransfer): AssetId[] {
+  const one = assetIn(transfer)
+  if (one === null) return []
+  try {
+    const all = z.array(AssetId).safeParse(JSON.parse(transfer.getData(draggedAssetsType)))
+    return all.success ? all.data : [one]
+  } catch {
+    return [one]
+  }
 }
 
 /** The asset a drag carries; null for files. */

@@ -53,13 +53,25 @@ export async function takeUrl(url: string, slot?: SlotName): Promise<void> {
   takeInput(input, slot)
 }
 
-/** Takes an asset that was dragged out of the library. Never throws. */
-export async function takeAsset(id: AssetId, slot?: SlotName): Promise<void> {
-  try {
-    takeInput(await client.call('library.useAsInput', { id }), slot)
-  } catch (error) {
-    tell(slot ?? 'video', [refusalOf('', error)])
+/** No model has more places than this for one kind of input. */
+const mostAssets = 20
+
+/** Takes clips that were dragged out of the library, one after the other. Never throws. */
+export async function takeAssets(ids: readonly AssetId[], dragged: AssetId, slot?: SlotName): Promise<void> {
+  // A place for one takes the one that was dragged, not each of the others in turn.
+  const room = slot === undefined || holdsSeveral(slot) ? mostAssets : 1
+  for (const id of room === 1 ? [dragged] : ids.slice(0, room)) {
+    try {
+      takeInput(await client.call('library.useAsInput', { id }), slot)
+    } catch (error) {
+      tell(slot ?? 'video', [refusalOf('', error)])
+      return
+    }
   }
+  const left = ids.length - room
+  if (left <= 0) return
+  const why = room === 1 ? 'one place takes one clip' : `${room} at once are the most`
+  notify('info', `${left === 1 ? 'One more clip was' : `${left} more clips were`} left out: ${why}.`)
 }
 
 function takeInput(input: Input, slot: SlotName | undefined): void {

@@ -6,8 +6,18 @@ import { guessKind, placeInputs } from '../../state/place-inputs'
 import { bringInDrop } from '../bring-in/bring-in-store'
 import { grabDrop, isSheetFile } from '../sheet/dropped-files'
 import { sheetFromDrop } from '../sheet/sheet-files'
-import { assetIn, carriesMedia, endDrag, type Place, placeUnder, showDrag, usualPlace } from './drag'
-import { takeAsset, takeFiles, takeUrl } from './take-files'
+import {
+  assetIn,
+  assetsIn,
+  carriesAssets,
+  carriesMedia,
+  endDrag,
+  type Place,
+  placeUnder,
+  showDrag,
+  usualPlace,
+} from './drag'
+import { takeAssets, takeFiles, takeUrl } from './take-files'
 
 /** Whether keys and pastes belong to the text that is being written. */
 export function isWriting(target: EventTarget | null): boolean {
@@ -26,7 +36,7 @@ export function useWindowMedia(): void {
       // Without this a file dropped beside everything would replace the window's page.
       event.preventDefault()
       if (!carriesMedia(event.dataTransfer)) return
-      event.dataTransfer.dropEffect = 'copy'
+      event.dataTransfer.dropEffect = carriesAssets(event.dataTransfer) && !isInCompose(event.target) ? 'none' : 'copy'
       showDrag(event.dataTransfer, event.target)
     })
     on('dragleave', (event) => {
@@ -38,6 +48,8 @@ export function useWindowMedia(): void {
       const place = placeUnder(event.target)
       endDrag()
       if (!carriesMedia(event.dataTransfer)) return
+      // Clips of the library that are dropped on it again, or beside everything, are where they were.
+      if (carriesAssets(event.dataTransfer) && !isInCompose(event.target)) return
       takeDroppedAtLarge(event.dataTransfer, place)
     })
     on('paste', (event) => {
@@ -58,17 +70,21 @@ export function useWindowMedia(): void {
   }, [])
 }
 
+function isInCompose(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('section[aria-label="Compose"]') !== null
+}
+
 /** Takes what a drop carries: into `slot`, or where it fits. */
 export function takeDropped(transfer: DataTransfer, slot?: Parameters<typeof takeFiles>[1]): void {
   const asset = assetIn(transfer)
-  if (asset !== null) void takeAsset(asset, slot)
+  if (asset !== null) void takeAssets(assetsIn(transfer), asset, slot)
   else void takeFiles([...transfer.files], slot)
 }
 
 /** Takes what was dropped beside the slots: into the shot or the library, or as a sheet where that was chosen or nothing else can be. */
 function takeDroppedAtLarge(transfer: DataTransfer, place: Place | null): void {
   const asset = assetIn(transfer)
-  if (asset !== null) return void takeAsset(asset)
+  if (asset !== null) return void takeAssets(assetsIn(transfer), asset)
   const dropped = grabDrop(transfer)
   if (place === 'library') return void bringInDrop(dropped)
   const { draft } = useComposer.getState()

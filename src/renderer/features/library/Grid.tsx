@@ -8,6 +8,7 @@ import { useViewer } from '../viewer/viewer-store'
 import { assetMenu } from './asset-menu'
 import { chosenIds, withChosen } from './chosen'
 import { deleteClips } from './deleting'
+import { dragPosters } from './drag-posters'
 import { judgeAct } from './judge-keys'
 import { actOn, annotate } from './judging'
 import { aspectsOf, cellsOf, type GridMove, justifyRows, type Layout, moveIn, rowBox } from './justify-rows'
@@ -16,6 +17,7 @@ import { assetAt, type Clips } from './loaded-pages'
 import { type CellHandlers, PosterCell } from './PosterCell'
 import { forgetRange, selectEverything, selectTo } from './select-many'
 import { type Selection, selectOnly, toggle } from './selection'
+import { useMarquee } from './use-marquee'
 import { paddingPx, useRowsInSight } from './use-rows-in-sight'
 
 const gapPx = 6
@@ -99,6 +101,7 @@ export function Grid() {
       onOpen: openViewer,
       onHover: (id) => setPlaying(id !== null && reducedMotion() ? null : id),
       onFavourite: (asset) => void annotate([asset], { favourite: !asset.favourite }),
+      onDrag: dragPosters,
     }),
     [openViewer, setSelection],
   )
@@ -161,6 +164,8 @@ export function Grid() {
     action()
   }
 
+  const box = useRef<HTMLDivElement>(null)
+  const marquee = useMarquee({ scroller, layout, order: clips.order, box })
   const drawn = useMemo(() => rowsOf(first, last, currentRow, layout.rowCount), [first, last, currentRow, layout])
   return (
     <ContextMenu items={useMenu(clips, currentIndex, selection)}>
@@ -172,11 +177,13 @@ export function Grid() {
         aria-multiselectable="true"
         aria-rowcount={layout.count < total ? -1 : layout.rowCount}
         tabIndex={-1}
-        className="min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none] [scrollbar-gutter:stable]"
+        className="min-h-0 flex-1 select-none overflow-y-auto outline-none [overflow-anchor:none] [scrollbar-gutter:stable]"
         onScroll={onScroll}
         onKeyDown={onKeyDown}
+        onPointerDown={marquee.onPointerDown}
         onClick={(event) => {
-          if (event.target === event.currentTarget) setSelection(nobody)
+          if (marquee.wasDrawn() || (event.target instanceof Element && event.target.closest('[role=gridcell]'))) return
+          setSelection(nobody)
         }}
       >
         <div role="presentation" className="relative" style={{ height: layout.height + 2 * paddingPx }}>
@@ -194,6 +201,10 @@ export function Grid() {
               handlers={handlers}
             />
           ))}
+          <div
+            ref={box}
+            className="pointer-events-none absolute top-0 left-0 z-10 hidden rounded-xs border border-accent-text bg-accent-soft/50"
+          />
         </div>
       </div>
     </ContextMenu>

@@ -21,6 +21,7 @@ import { useJudging } from './judging'
 import { LookingLine, lookingWords } from './LookingLine'
 import { useLibrary } from './library-store'
 import { filtersAnything, noFilters } from './loaded-pages'
+import { rememberPlaces, restorePlaces } from './remember-places'
 import { SelectionBar } from './SelectionBar'
 import { ModelChips, Toolbar } from './Toolbar'
 import { undo } from './undo'
@@ -116,9 +117,20 @@ function useLibraryEvents(): void {
   const connected = useApp((state) => state.connected)
   useEffect(() => {
     if (!connected) return
-    void useLibrary.getState().reload()
+    void restorePlaces().then(() => useLibrary.getState().reload())
     client.call('library.state', {}).then(useLibrary.setState, notifyError)
   }, [connected])
+  useEffect(() => {
+    let stop: (() => void) | null = null
+    let left = false
+    void restorePlaces().then(() => {
+      if (!left) stop = rememberPlaces()
+    })
+    return () => {
+      left = true
+      stop?.()
+    }
+  }, [])
   useEffect(
     () =>
       client.onEvent((event) => {

@@ -1,5 +1,5 @@
 import { Archive, AudioLines, FileQuestion, Film, ImageIcon, Star } from 'lucide-react'
-import { type MouseEvent, memo, useEffect, useRef } from 'react'
+import { type DragEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
 import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
 import { client } from '../../client/client'
@@ -15,6 +15,7 @@ export interface CellHandlers {
   onOpen: (asset: Asset) => void
   onHover: (id: AssetId | null) => void
   onFavourite: (asset: Asset) => void
+  onDrag: (event: DragEvent<HTMLElement>, asset: Asset) => void
 }
 
 interface PosterCellProps {
@@ -70,6 +71,8 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
         if (!selected) handlers.onPress(asset, event)
       }}
       onDoubleClick={() => handlers.onOpen(asset)}
+      draggable
+      onDragStart={(event) => handlers.onDrag(event, asset)}
       onPointerEnter={(event) => {
         if (event.pointerType === 'touch') return
         // A pointer that only crosses on its way elsewhere starts nothing.

@@ -30,7 +30,8 @@ import { nothingSelected, type Selection, selectOnly, without } from './selectio
 
 /** Changes that come in a burst (a batch that ends) are asked about once. */
 const askAgainAfterMs = 250
-/** Studio gives so many ids at once. */
+/** Studio gives so many clips by their ids at once, and so many ids. */
+const mostAtOnce = 1000
 const mostIds = 1_000_000
 
 interface LibraryStore {
@@ -72,6 +73,10 @@ interface LibraryStore {
   setSelection: (selection: Selection) => void
   /** The grid says where it stands; null: at the top. */
   stand: (standing: Standing | null) => void
+  /** Before the first question: with these filters, and where one stood with them. */
+  begin: (filters: Filters | null) => void
+  /** Remembers where one stands and what is chosen, for these filters. */
+  keepPlace: () => void
   /** Selects a clip and brings it into view; false when it is not among what is shown even without filters. */
   show: (id: AssetId) => Promise<boolean>
   revealed: () => void
@@ -81,8 +86,11 @@ let question = 0
 let askAgainTimer: ReturnType<typeof setTimeout> | undefined
 let askAgain: 'count' | 'all' | null = null
 let isAskingAgain = false
+const standListeners = new Set<() => void>()
 /** Where the grid stands. Not part of what is drawn: it changes with each step of scrolling. */
 let standing: Standing | null = null
+/** The filters of what is on screen; others while their answer is on its way. */
+let shownFor: Filters | null = null
 
 export const useLibrary = create<LibraryStore>()((set, get) => {
   const search = (offset: number, limit: number) =>
@@ -141,7 +149,9 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
         const at = from && { ...from, index: index < 0 ? Math.min(from.index, page.total - 1) : index }
         inSight = [0, 0]
         put(clips)
-        set({ status: 'ready', failure: null, at: page.total > 0 ? at : null })
+        standing = page.total > 0 ? at : null
+        shownFor = get().filters
+        set({ status: 'ready', failure: null, at: standing })
       }
       if (offset > 0 || page.assets.length < page.total) {
         // What stands at the top can be drawn before the rest has a shape.
@@ -155,10 +165,10 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
         if (whole === null) soon('all')
         else if (early) put(whole)
         else clips = whole
-        if (early) return
+        if (early) return await settleSelection(before, which, mine)
       }
       arrive()
-      if (which === 'same') await settleSelection(before, mine)
+      await settleSelection(before, which, mine)
     } catch (error) {
       if (mine !== question) return
       // With clips on screen they stay, and what failed is told in passing.
@@ -173,7 +183,7 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
   }
 
   /** What no longer fits the filters is gone from sight; the keyboard goes to the one that took its place. */
-  const settleSelection = async (before: Clips, mine: number): Promise<void> => {
+  const settleSelection = async (before: Clips, which: 'same' | 'other', mine: number): Promise<void> => {
     const { order } = get().clips
     const { selected, current } = get().selection
     const lost = [...selected].filter((id) => order.indexOf(id) < 0)
@@ -185,7 +195,14 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
       else order.learn(place, [current])
     }
     const unsure = lost.filter((id) => id !== current)
-    if (unsure.length > 0) {
+    if (which === 'other') {
+      // Chosen when this was asked before: what left the library since is not chosen any more.
+      if (unsure.length === 0 && gone.size === 0) return
+      const asked = unsure.slice(0, mostAtOnce)
+      const there = new Set((await client.call('library.getMany', { ids: asked })).map(({ id }) => id))
+      if (mine !== question) return
+      for (const id of asked) if (!there.has(id)) gone.add(id)
+    } else if (unsure.length > 0) {
       await get().idsBetween(0, order.total)
       if (mine !== question) return
       for (const id of unsure) if (order.indexOf(id) < 0) gone.add(id)
@@ -224,8 +241,8 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
     rebuilding: null,
 
     setFilters: async (patch) => {
-      const { filters: before, selection } = get()
-      remember(before, { standing, selection })
+      const { filters: before, selection, keepPlace } = get()
+      keepPlace()
       const filters = { ...before, ...patch }
       const kept = recall(filters)
       // Another order of the same clips keeps what is chosen of them.
@@ -300,6 +317,18 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
     setSelection: (selection) => set({ selection }),
     stand: (now) => {
       standing = now
+      for (const listener of standListeners) listener()
+    },
+    begin: (given) => {
+      const filters = given ?? get().filters
+      const kept = recall(filters)
+      standing = kept?.standing ?? null
+      set({ filters, selection: kept?.selection ?? nothingSelected })
+    },
+    keepPlace: () => {
+      const { filters, selection } = get()
+      // While another question is on its way, one stands nowhere yet.
+      if (shownFor === filters) remember(filters, { standing, selection })
     },
     show: async (id) => {
       const { filters } = get()
@@ -336,3 +365,11 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
     }
   }
 })
+
+/** Tells of each step of scrolling, until the returned function is called. */
+export function onStand(listener: () => void): () => void {
+  standListeners.add(listener)
+  return () => {
+    standListeners.delete(listener)
+  }
+}

@@ -1,6 +1,8 @@
 /** Where a person stood and what they had chosen, for each question they asked of the library, to come back to it. */
-import type { AssetId } from '../../../shared/domain/ids'
-import type { Filters } from './loaded-pages'
+import { z } from 'zod'
+import { LibrarySelection } from '../../../shared/contract'
+import { AssetId } from '../../../shared/domain/ids'
+import { type Filters, selectionFor } from './loaded-pages'
 import type { Selection } from './selection'
 
 /** The clip at the top of what is in sight. */
@@ -19,16 +21,19 @@ export interface Kept {
   selection: Selection
 }
 
-/** More questions than one comes back to. */
+/** More questions than one comes back to in a session; fewer are kept over a restart, with fewer ids. */
 const mostQuestions = 200
+const mostKeptQuestions = 30
+const mostKeptIds = 2000
 
-const byQuestion = new Map<string, Kept>()
+/** The latest last. */
+const byQuestion = new Map<string, { filters: Filters; kept: Kept }>()
 
 /** Keeps where one stood when one leaves a question. */
 export function remember(filters: Filters, kept: Kept): void {
   const key = questionOf(filters)
   byQuestion.delete(key)
-  byQuestion.set(key, kept)
+  byQuestion.set(key, { filters, kept })
   for (const oldest of byQuestion.keys()) {
     if (byQuestion.size <= mostQuestions) break
     byQuestion.delete(oldest)
@@ -36,7 +41,7 @@ export function remember(filters: Filters, kept: Kept): void {
 }
 
 export function recall(filters: Filters): Kept | null {
-  return byQuestion.get(questionOf(filters)) ?? null
+  return byQuestion.get(questionOf(filters))?.kept ?? null
 }
 
 /** Whether two questions mean the same clips, in whatever order. */
@@ -46,4 +51,42 @@ export function sameClips(one: Filters, other: Filters): boolean {
 
 function questionOf({ text, models, favourites, collection, sort }: Filters): string {
   return JSON.stringify([text.trim(), [...models].sort(), favourites, collection, sort])
+}
+
+const KeptPlaces = z.array(
+  z.object({
+    question: LibrarySelection,
+    standing: z
+      .object({ id: AssetId.nullable(), index: z.number().int().min(0), part: z.number().min(-1).max(2) })
+      .nullable(),
+    current: AssetId.nullable(),
+    anchor: AssetId.nullable(),
+    selected: z.array(AssetId),
+  }),
+)
+
+/** All that is remembered in a form that outlives the window; of what is too much to keep, the latest is kept. */
+export function placesToKeep(): z.input<typeof KeptPlaces> {
+  const places: z.input<typeof KeptPlaces> = []
+  let ids = 0
+  for (const { filters, kept } of [...byQuestion.values()].reverse()) {
+    if (places.length >= mostKeptQuestions) break
+    const { standing, selection } = kept
+    const { selected, current, anchor } = selection
+    if (standing === null && current === null && selected.size === 0) continue
+    const fits = ids + selected.size <= mostKeptIds
+    if (fits) ids += selected.size
+    places.push({ question: selectionFor(filters), standing, current, anchor, selected: fits ? [...selected] : [] })
+  }
+  return places.reverse()
+}
+
+/** Takes up what was kept; what no longer parses was of another version, and is no loss. What is remembered already wins. */
+export function takeUpPlaces(kept: unknown): void {
+  const parsed = KeptPlaces.safeParse(kept)
+  if (!parsed.success) return
+  for (const { question, standing, current, anchor, selected } of parsed.data) {
+    if (recall(question) !== null) continue
+    remember(question, { standing, selection: { current, anchor, selected: new Set(selected) } })
+  }
 }

@@ -1,0 +1,27 @@
+/** Dragging posters out of the grid: onto a slot, a collection, or out of the window. All that are selected go together. */
+import type { DragEvent } from 'react'
+import { count } from '../../../shared/catalog/words'
+import type { Asset } from '../../../shared/domain/asset'
+import { carryAssets } from '../compose/drag'
+import { chosenIds } from './chosen'
+import { useLibrary } from './library-store'
+import { selectOnly } from './selection'
+
+/** For the poster's `dragstart`. One that is not selected is selected first, and goes alone. */
+export function dragPosters(event: DragEvent<HTMLElement>, asset: Pick<Asset, 'id'>): void {
+  const { selection, setSelection } = useLibrary.getState()
+  if (!selection.selected.has(asset.id)) setSelection(selectOnly(asset.id))
+  const ids = chosenIds()
+  carryAssets(event.dataTransfer, asset.id, ids)
+  if (ids.length > 1) event.dataTransfer.setDragImage(badge(ids.length), -8, -8)
+}
+
+/** What is seen under the pointer: the browser takes its picture at once, after which it can go. */
+function badge(clips: number): HTMLElement {
+  const element = document.createElement('div')
+  element.textContent = `${count(clips)} clips`
+  element.className = 'fixed -top-24 left-0 rounded-md bg-accent px-2 py-1 text-accent-ink text-sm font-semibold'
+  document.body.append(element)
+  setTimeout(() => element.remove())
+  return element
+}
