@@ -3,8 +3,8 @@
  * again: the index knows beforehand which sidecars are being written, and reads those again at the next start.
  */
 import { rm } from 'node:fs/promises'
-import type { Asset, JudgementChange } from '../../../shared/domain/asset'
-import type { AssetId } from '../../../shared/domain/ids'
+import type { Asset, Judgement, JudgementChange } from '../../../shared/domain/asset'
+import type { AssetId, CollectionId } from '../../../shared/domain/ids'
 import { DailiesError } from '../../../shared/failure'
 import { judged, judgementOf, sameJudgement } from '../../../shared/library/judge'
 import { type Limiter, limiter } from '../media/limiter'
@@ -30,23 +30,30 @@ export async function annotate(
   const wanted = [...new Set(ids)]
   let failed: { error: unknown } | null = null
   for (let at = 0; at < wanted.length; at += BATCH) {
-    const outcome = await lock(() => annotateBatch(room, wanted.slice(at, at + BATCH), change))
+    const outcome = await lock(() =>
+      judgeBatch(room, wanted.slice(at, at + BATCH), (_, before) => judged(before, change)),
+    )
     failed ??= outcome.failed
     if (outcome.changed.length > 0) onBatch(outcome.changed)
   }
   return failed?.error ?? null
 }
 
-async function annotateBatch(
+/**
+ * Gives assets the judgement that `judge` makes of the one they have. To be called under the library's lock.
+ * @param nameOf - of a collection that neither the library nor the sidecar knows; null where it is not known
+ */
+export async function judgeBatch(
   room: Room,
   ids: readonly AssetId[],
-  change: JudgementChange,
+  judge: (id: AssetId, before: Judgement) => Judgement,
+  nameOf: (id: CollectionId) => string | null = () => null,
 ): Promise<{ changed: Asset[]; failed: { error: unknown } | null }> {
   const { folder } = room
   const index = room.index()
   const assets = ids.flatMap((id) => index.get(id) ?? [])
   const few = limiter(READS_AT_ONCE)
-  const reads = await Promise.allSettled(assets.map((asset) => few(() => readFor(room, asset, change))))
+  const reads = await Promise.allSettled(assets.map((asset) => few(() => readFor(room, asset, judge, nameOf))))
   const writes = reads.flatMap((read) => (read.status === 'fulfilled' && read.value !== null ? [read.value] : []))
   let failed = reads.find((read) => read.status === 'rejected')?.reason as unknown
   if (writes.length > 0) {
@@ -79,7 +86,12 @@ interface Write {
 }
 
 /** What is to be written for one asset; null where nothing would be different. Throws when its sidecar is no sidecar. */
-async function readFor(room: Room, asset: Asset, change: JudgementChange): Promise<Write | null> {
+async function readFor(
+  room: Room,
+  asset: Asset,
+  judge: (id: AssetId, before: Judgement) => Judgement,
+  nameOf: (id: CollectionId) => string | null,
+): Promise<Write | null> {
   const found = await room.folder.sidecars.read(asset.fileName)
   if (found.kind === 'unusable') {
     if (found.isNewer) throw madeByNewer()
@@ -88,10 +100,10 @@ async function readFor(room: Room, asset: Asset, change: JudgementChange): Promi
   const sidecar =
     found.kind === 'read' ? found.sidecar : sidecarFromAsset(asset, room.app, room.index().outputIndexOf(asset.id))
   const before = judgementIn(sidecar)
-  const after = judged(before, change)
+  const after = judge(asset.id, before)
   if (found.kind === 'read' && sameJudgement(after, before) && sameJudgement(after, judgementOf(asset))) return null
   const namedBefore = new Map(sidecar.collections.map(({ id, name }) => [id, name]))
-  const written = judgementFields(after, (id) => room.nameOfCollection(id) ?? namedBefore.get(id) ?? null)
+  const written = judgementFields(after, (id) => room.nameOfCollection(id) ?? namedBefore.get(id) ?? nameOf(id))
   // What a later version wrote into it stays.
   const raw = { ...(found.kind === 'read' ? found.raw : sidecar), ...written }
   const { fileName, missing } = asset

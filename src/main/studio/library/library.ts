@@ -26,6 +26,7 @@ import { lineageOf } from './lineage/lineage'
 import { sourcesOf } from './lineage/sources'
 import { lookAgain } from './look-again'
 import { looking } from './looking'
+import { merge, planMerge } from './merge/merge'
 import { POSTER_LONG_SIDE_PX, placeFile } from './place'
 import { keepPosters } from './posters'
 import { openProblems } from './problems'
@@ -247,6 +248,30 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
 
     problems: () => room.problems.list(),
+    mergePlan: (otherDir) =>
+      readable(async () => {
+        await looks.settled()
+        return planMerge(room, otherDir)
+      }),
+    merge: (otherDir, { signal, onProgress }) =>
+      readable(async () => {
+        await looks.settled()
+        await book.adoptFrom(otherDir)
+        const outcome = await merge(
+          {
+            room,
+            lock,
+            isReserved: (name) => reserved.has(name),
+            tell: (changed) => tell({ changed }),
+            signal,
+            onProgress,
+            step: options.onMergeStep,
+          },
+          otherDir,
+        )
+        await book.reconcile()
+        return outcome
+      }),
 
     facts: () => ({ ...guarded(() => index.size()), newer: room.newer.size }),
 
@@ -361,4 +386,19 @@ function exists(path: string): boolean {
 function mediaFile(path: string, mime: string): MediaFile | null {
   const found = lstatSync(path, { throwIfNoEntry: false })
   return found?.isFile() ? { path, mime, sizeBytes: found.size } : null
+}
+
+/** What is asked of another library, in words where it cannot be read at all. */
+async function readable<T>(ask: () => Promise<T>): Promise<T> {
+  return ask().catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (cause instanceof DailiesError || code === undefined) throw cause
+    throw new DailiesError(
+      'disk',
+      'The other library cannot be read.',
+      'Nothing was changed. See that its disk is there and may be read, then try again.',
+      undefined,
+      { cause },
+    )
+  })
 }

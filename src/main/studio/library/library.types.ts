@@ -8,6 +8,7 @@ import type { Cost } from '../../../shared/domain/money'
 import type { AccountKind } from '../../../shared/domain/render'
 import type { Lineage } from '../../../shared/library/lineage'
 import type { LibraryProblems } from '../../../shared/library/problems'
+import type { MergeOutcome, MergePlan, TransferProgress } from '../../../shared/library/transfer'
 import type { Host } from '../host'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
@@ -15,6 +16,7 @@ import type { BringInStep } from './bring-in'
 import type { Collections } from './collections/collections'
 import type { LineageDeps } from './lineage/lineage'
 import type { KnownContents } from './lineage/sources'
+import type { MergeStep } from './merge/merge'
 
 /** What the renders room knows of a finished file, and what its sidecar will say. */
 export interface AssetRecord {
@@ -50,6 +52,8 @@ export interface LibraryOptions {
   now?: () => number
   /** Dailies' own version, for the sidecars. */
   version?: string
+  /** For tests: called between the steps of merging. What it throws ends the work there, as a crash would. */
+  onMergeStep?: (step: MergeStep) => void
   /** Called after every change, with whole assets. */
   onChange?: (change: LibraryChange) => void
   /** Called while the folder is looked through, if that takes longer than a moment; null: it is over. */
@@ -98,6 +102,12 @@ export interface PlaceRequest {
 export interface RebuildProgress {
   done: number
   total: number
+}
+
+/** Of work that takes long. */
+export interface TransferWatch {
+  signal: AbortSignal
+  onProgress(progress: TransferProgress): void
 }
 
 export interface Library {
@@ -169,6 +179,13 @@ export interface Library {
   rebuilding(): RebuildProgress | null
   /** Resolves when the index agrees with the folder, as far as is known. */
   settled(): Promise<void>
+  /** What merging the library of another folder in would do. Changes nothing. Throws `disk` when it cannot be read. */
+  mergePlan(otherDir: string): Promise<MergePlan>
+  /**
+   * Merges the library of another folder in, which is only read. May be stopped and done again at any point. Throws `disk`
+   * when this library cannot be written; what came stays.
+   */
+  merge(otherDir: string, watch: TransferWatch): Promise<MergeOutcome>
   /** How much is there: clips whose files are there and their bytes; and clips that a newer Dailies wrote, which are in neither. */
   facts(): { clips: number; bytes: number; newer: number }
   /** What in the folder could not be taken in at the last look. */
