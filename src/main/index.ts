@@ -6,7 +6,9 @@ import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, session, shell } from 'electron'
+import type { AppInfo } from '../shared/contract'
 import { APP_ORIGIN, channels } from '../shared/desktop-channels'
+import { DailiesError } from '../shared/failure'
 import { makeCallHandler, makeFilesHandler, type Trusted } from './desktop/calls'
 import { followStudio } from './desktop/follow-studio'
 import { desktopHost } from './desktop/host'
@@ -20,6 +22,7 @@ import { holdDataFolder } from './door/one-studio'
 import { rendererFiles } from './door/renderer-files'
 import { type LaunchOptions, readLaunchOptions } from './launch-options'
 import { createStudio } from './studio/studio'
+import type { Studio } from './studio/studio.types'
 
 const devAddress = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
 const devOrigin = devAddress === null ? null : new URL(devAddress).origin
@@ -70,6 +73,7 @@ async function open(options: LaunchOptions): Promise<void> {
     host: desktopHost(process.platform, () => window),
     dataDir: options.dataDir,
     libraryDir: options.libraryDir,
+    libraryGiven: options.libraryGiven,
     env: options.env,
     version: app.getVersion(),
   })
@@ -86,7 +90,7 @@ async function open(options: LaunchOptions): Promise<void> {
   serveSchemes(session.defaultSession.protocol, files, studio, devOrigin ?? APP_ORIGIN)
 
   const menu = {
-    showLibraryFolder: () => void shell.openPath(options.libraryDir),
+    showLibraryFolder: () => void showLibrary(studio),
     openRunway: () => void shell.openExternal('https://dev.runwayml.com/'),
   }
   await followStudio(studio, () => window)
@@ -122,6 +126,12 @@ function bringToFront(): void {
   window?.focus()
 }
 
+/** Where it is now: it can be moved while Dailies runs. */
+async function showLibrary(studio: Studio): Promise<void> {
+  const info = await studio.dispatch('app.info', {})
+  if (info.ok) await shell.openPath((info.value as AppInfo).libraryFolder)
+}
+
 /** Says why Dailies cannot go on, where the person looks, and ends. */
 function leave(why: string, code: number): void {
   process.stderr.write(`${why}\n`)
@@ -130,5 +140,7 @@ function leave(why: string, code: number): void {
 }
 
 function whyNotStarted(error: unknown): string {
-  return `Dailies could not start: ${error instanceof Error ? error.message : String(error)}`
+  const message = error instanceof Error ? error.message : String(error)
+  const why = error instanceof DailiesError ? `${message} ${error.failure.hint}` : message
+  return `Dailies could not start: ${why}`
 }

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   dataDir: string
   /** `--library` or `DAILIES_LIBRARY_DIR`: absolute folder of the library. */
   libraryDir: string
+  /** The folder was named; else it is the usual one, and a library that was moved is elsewhere. */
+  libraryGiven: boolean
   /** As the SDK knows them. */
   env: { apiSecret: string | undefined; baseUrl: string | undefined }
 }
@@ -84,6 +86,7 @@ export function readLaunchOptions(args: readonly string[], where: Surroundings):
       port,
       open: !said['no-open'],
       dataDir: folder(said.data, where.env.DAILIES_DATA_DIR, folders.dataDir),
+      libraryGiven: Boolean(said.library ?? where.env.DAILIES_LIBRARY_DIR),
       libraryDir: folder(said.library, where.env.DAILIES_LIBRARY_DIR, folders.libraryDir),
       env: {
         apiSecret: where.env.RUNWAYML_API_SECRET || undefined,

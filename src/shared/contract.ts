@@ -19,6 +19,7 @@ import { ReadSheet } from './domain/sheet'
 import { Usage, UsageDays } from './domain/usage'
 import { folderCommands } from './library/folder-commands'
 import { libraryCommands, Picture } from './library/library-commands'
+import { TransferProgress, transferCommands } from './library/transfer'
 
 export { BroughtIn, BroughtInAnswer, FrameOf, ImportPurpose } from './bring-in'
 export { LibraryPage, LibraryQuery, LibrarySelection, LibrarySort } from './library/library-commands'
@@ -185,6 +186,7 @@ export const commands = {
 
   ...libraryCommands,
   ...folderCommands,
+  ...transferCommands,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 export type CommandName = keyof typeof commands
@@ -222,6 +224,9 @@ export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('collections.changed') }),
   /** There are more or fewer things in the library's folder that could not be taken in. */
   z.object({ type: z.literal('library.problems'), total: z.number().int() }),
+  /** How far merging or moving is; null: it is over. After a move, the library is in another folder. */
+  z.object({ type: z.literal('library.merging'), progress: TransferProgress.nullable() }),
+  z.object({ type: z.literal('library.moving'), progress: TransferProgress.nullable() }),
   z.object({ type: z.literal('account.changed'), account: AccountState }),
   /** A render was quoted or charged. The same render's record takes the place of its earlier one. */
   z.object({ type: z.literal('prices.learned'), record: PriceRecord }),

@@ -6,6 +6,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import open from 'open'
 import packageJson from '../../../package.json' with { type: 'json' }
+import { DailiesError } from '../../shared/failure'
 import { holdDataFolder } from '../door/one-studio'
 import { rendererFiles } from '../door/renderer-files'
 import { hasDesktop, readLaunchOptions } from '../launch-options'
@@ -17,7 +18,9 @@ import { openBrowserDoor } from './server'
 const LONGEST_CLOSE_MS = 15_000
 
 await run().catch((error: unknown) => {
-  leave(`Dailies could not start: ${error instanceof Error ? error.message : String(error)}`, 1)
+  const message = error instanceof Error ? error.message : String(error)
+  const why = error instanceof DailiesError ? `${message} ${error.failure.hint}` : message
+  leave(`Dailies could not start: ${why}`, 1)
 })
 
 async function run(): Promise<void> {
@@ -31,7 +34,7 @@ async function run(): Promise<void> {
     leave(launch.message, 2)
     return
   }
-  const { dataDir, libraryDir, env, port, open: openIt } = launch.options
+  const { dataDir, libraryDir, libraryGiven, env, port, open: openIt } = launch.options
 
   const files = rendererFiles(join(import.meta.dirname, '../renderer'))
   const hold = holdDataFolder(dataDir)
@@ -44,6 +47,7 @@ async function run(): Promise<void> {
     host: browserHost(desktop),
     dataDir,
     libraryDir,
+    libraryGiven,
     env,
     version: packageJson.version,
   })

@@ -1,7 +1,7 @@
 /** Opens Studio for one command: takes the data folder, as every door does, and lets go of it at the end. */
 import { homedir } from 'node:os'
 import packageJson from '../../../package.json' with { type: 'json' }
-import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract'
+import type { AppInfo, CommandInput, CommandName, CommandOutput } from '../../shared/contract'
 import { DailiesError } from '../../shared/failure'
 import { holdDataFolder } from '../door/one-studio'
 import { readLaunchOptions } from '../launch-options'
@@ -32,12 +32,13 @@ export async function openDoor({ data, library }: Common): Promise<Door> {
     cwd: process.cwd(),
   })
   if (!launch.ok) throw new DailiesError('bad-request', launch.message, 'Nothing was started.')
-  const { dataDir, libraryDir, env } = launch.options
+  const { dataDir, libraryDir, libraryGiven, env } = launch.options
   const hold = holdFolder(dataDir)
   const studio = await createStudio({
     host: cliHost,
     dataDir,
     libraryDir,
+    libraryGiven,
     env,
     version: packageJson.version,
     asleep: true,
@@ -45,10 +46,11 @@ export async function openDoor({ data, library }: Common): Promise<Door> {
     hold.release()
     throw error
   })
+  const info = await studio.dispatch('app.info', {})
   let closing: Promise<void> | null = null
   return {
     studio,
-    libraryDir,
+    libraryDir: info.ok ? (info.value as AppInfo).libraryFolder : libraryDir,
     async call(name, input) {
       const result = await studio.dispatch(name, input)
       if (result.ok) return result.value as never

@@ -16,6 +16,8 @@ import { openFolders } from './folders/folders'
 import { openInputs } from './inputs/inputs'
 import { frameDerivation, sourcesOfFrame } from './library/frame-of'
 import { openLibrary } from './library/library'
+import { openLibraryPlace } from './library/move/library-place'
+import { switchedLibrary } from './library/move/switched-library'
 import { libraryHandlers } from './library-handlers'
 import { fileLog } from './log'
 import { openPresets } from './presets/presets'
@@ -28,6 +30,7 @@ import { openKeptSheet } from './sheets/kept-sheet'
 import { quoteBatch } from './sheets/quote-batch'
 import { importWithSheets } from './sheets/read-sheet'
 import type { Studio, StudioOptions } from './studio.types'
+import { openTransfers } from './transfer-handlers'
 import { openVault } from './vault/vault'
 
 export type { Studio, StudioOptions } from './studio.types'
@@ -66,8 +69,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const presets = openPresets({ dataDir, log })
   const keptSheet = openKeptSheet({ dataDir, log })
   const inputs = openInputs({ dataDir, log })
-  const library = await openLibrary({
+  const place = openLibraryPlace({
+    dataDir,
     libraryDir: options.libraryDir,
+    isGiven: options.libraryGiven ?? true,
     log,
     version: options.version,
     onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
@@ -78,6 +83,22 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     trash: host.trash,
     ...(tuning?.deletedForMs === undefined ? {} : { quietMs: tuning.deletedForMs }),
   })
+  place.checkThere()
+  const openLibraryAt = (libraryDir: string) =>
+    openLibrary({
+      libraryDir,
+      log,
+      version: options.version,
+      onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
+      onCollections: () => emit({ type: 'collections.changed' }),
+      onRebuilding: (progress) => emit({ type: 'library.rebuilding', progress }),
+      onRefused: (count, cause) => emit({ type: 'notice', ...refusedByTrash(count, cause) }),
+      trash: host.trash,
+      ...(tuning?.deletedForMs === undefined ? {} : { quietMs: tuning.deletedForMs }),
+    })
+  const switched = switchedLibrary(await openLibraryAt(place.dir))
+  const { library } = switched
+  place.opened(library.dir)
   const folders = openFolders({ host, home: homedir(), dataDir, libraryDir: () => library.dir, log })
   const vault = await openVault({ host, dataDir, envSecret: options.env.apiSecret, baseUrl: options.env.baseUrl, log })
   /** The account is there before the queue is. */
@@ -161,6 +182,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     emit({ type: 'presets.changed', presets: changed })
     return changed
   }
+
+  const transfers = openTransfers({
+    switched,
+    place,
+    folders,
+    log,
+    open: openLibraryAt,
+    holdDownloads: queue.holdDownloads,
+    emit,
+  })
 
   const handlers: Handlers = {
     'app.info': () => ({
@@ -260,6 +291,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
 
     'folders.choose': ({ for: purpose, path }) => folders.choose(purpose, path),
+    ...transfers.handlers,
     ...libraryHandlers({ library, inputs, prices, host }),
   }
 
@@ -307,6 +339,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       account.refreshSoon()
     },
     async close() {
+      await transfers.close()
       await queue.close()
       prices.close()
       await account.close()

@@ -11,6 +11,8 @@ export interface StudioOptions {
   dataDir: string
   /** Folder of the library. */
   libraryDir: string
+  /** False: it is only where libraries usually are, and one that was moved is where it was moved to. True unless told. */
+  libraryGiven?: boolean
   /** `RUNWAYML_API_SECRET` and `RUNWAYML_BASE_URL`, as the SDK knows them. */
   env: { apiSecret: string | undefined; baseUrl: string | undefined }
   version: string

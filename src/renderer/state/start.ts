@@ -86,6 +86,8 @@ export function apply(event: StudioEvent): void {
     case 'library.changed':
     case 'library.rebuilding':
     case 'library.problems':
+    case 'library.merging':
+    case 'library.moving':
     case 'collections.changed':
     case 'presets.changed':
       return

@@ -23,6 +23,7 @@ describe('starting Dailies', () => {
       open: true,
       dataDir: '/home/ada/.local/share/dailies',
       libraryDir: '/home/ada/Videos/Dailies',
+      libraryGiven: false,
       env: { apiSecret: undefined, baseUrl: undefined },
     })
   })
@@ -34,6 +35,7 @@ describe('starting Dailies', () => {
       port: 8123,
       dataDir: '/d',
       libraryDir: '/work/films',
+      libraryGiven: true,
       open: false,
     })
   })

@@ -273,6 +273,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         return outcome
       }),
 
+    still: (work) => lock(work),
+
     facts: () => ({ ...guarded(() => index.size()), newer: room.newer.size }),
 
     async close() {

@@ -186,6 +186,8 @@ export interface Library {
    * when this library cannot be written; what came stays.
    */
   merge(otherDir: string, watch: TransferWatch): Promise<MergeOutcome>
+  /** Does `work` while no file or sidecar of the library is written. The work must not ask the library to write. */
+  still<T>(work: () => Promise<T>): Promise<T>
   /** How much is there: clips whose files are there and their bytes; and clips that a newer Dailies wrote, which are in neither. */
   facts(): { clips: number; bytes: number; newer: number }
   /** What in the folder could not be taken in at the last look. */

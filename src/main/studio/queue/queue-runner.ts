@@ -57,6 +57,8 @@ export interface QueueRunner {
   stop(id: RenderId): void
   /** What waits after failed tries is tried as if for the first time; without an id: everything. */
   forgetTries(id?: RenderId): void
+  /** Stops the downloads and begins none until the function it gives is called; their parts stay. */
+  holdDownloads(): Promise<() => void>
   close(): Promise<void>
 }
 
@@ -82,6 +84,8 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   let restUntilMs = Number.NEGATIVE_INFINITY
   let lookAgainMs = 0
   let closed = false
+  /** How many want no download under way. */
+  let holding = 0
 
   const countTry = (id: RenderId) => {
     const before = tries.get(id) ?? 0
@@ -159,7 +163,7 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
   }
 
   function mayCollect({ id, note }: StoredRender): boolean {
-    return collecting.size < COLLECT_AT_ONCE && !collecting.has(id) && note?.retryAtMs !== null
+    return holding === 0 && collecting.size < COLLECT_AT_ONCE && !collecting.has(id) && note?.retryAtMs !== null
   }
 
   function planNext(atMs: number): void {
@@ -261,6 +265,19 @@ export function queueRunner(deps: RunnerDeps): QueueRunner {
     forgetTries(id) {
       if (id === undefined) tries.clear()
       else tries.delete(id)
+    },
+    async holdDownloads() {
+      holding++
+      for (const stop of collecting.values()) stop.abort(new Stopped())
+      // A clip that is being placed is let be: it is in the library, or was not touched.
+      while (collecting.size > 0) await new Promise((resolve) => setTimeout(resolve, 10))
+      let held = true
+      return () => {
+        if (!held) return
+        held = false
+        holding--
+        pump()
+      }
     },
     async close() {
       closed = true

@@ -105,7 +105,13 @@ export function openQueue(options: QueueOptions): Queue {
   const credits = outOfCredits({ holds, facts, figures: options.figures, askSoon: options.onMoney, now })
   const disk = watchDiskRoom({
     folders: [
-      { path: library.dir, what: 'library' },
+      {
+        // It can be moved to another disk.
+        get path() {
+          return library.dir
+        },
+        what: 'library',
+      },
       { path: options.dataDir, what: 'queue' },
     ],
     isNeeded: () => awake && isWorking(),
@@ -327,6 +333,7 @@ export function openQueue(options: QueueOptions): Queue {
       follower.watcher.wake()
       clearNotes(() => true)
     },
+    holdDownloads: runner.holdDownloads,
     async close() {
       closing.abort()
       disk.close()

@@ -86,5 +86,7 @@ export interface Queue {
   busy(): { active: number; progress: number }
   /** The network is back, the machine woke up, or a key was mended: what waits is tried at once. */
   wake(): void
+  /** Lets no download go on until the function it gives is called. Resolves when none does; what has come of them stays. */
+  holdDownloads(): Promise<() => void>
   close(): Promise<void>
 }
