@@ -13,6 +13,8 @@ export interface Copied {
 
 export interface CopyHashed {
   signal?: AbortSignal | undefined
+  /** False: it need not outlive a power cut, as what can be made again. */
+  durable?: boolean
   /** Bytes that were copied since it was called last. */
   onBytes?: ((count: number) => void) | undefined
 }
@@ -33,7 +35,7 @@ const PIECE_BYTES = 1 << 20
 export async function copyHashed(
   source: string,
   target: string,
-  { signal, onBytes }: CopyHashed = {},
+  { signal, onBytes, durable = true }: CopyHashed = {},
 ): Promise<Copied> {
   const from = await openPlain(source)
   try {
@@ -42,7 +44,7 @@ export async function copyHashed(
       const copied = await pump(from, to, signal, onBytes)
       const { atimeMs, mtimeMs } = await from.stat()
       await to.utimes(atimeMs / 1000, mtimeMs / 1000).catch(() => {})
-      await to.sync()
+      if (durable) await to.sync()
       await to.close()
       return copied
     } catch (error) {

@@ -36,7 +36,7 @@ interface Listed {
   bytes: number
 }
 
-const AT_ONCE = 8
+const AT_ONCE = 16
 const DEEPEST = 64
 /**
  * Of `.dailies`: made again, under way (see `copyIncoming`), of the move itself, or deleted: that goes to the system's trash
@@ -73,7 +73,7 @@ export function copyLibrary(from: string, to: string): LibraryCopy {
     await mkdir(dirname(target), { recursive: true })
     const part = join(temp, randomUUID())
     try {
-      const read = await copyHashed(source, part, { signal, onBytes })
+      const read = await copyHashed(source, part, { signal, onBytes, durable: !name.startsWith('.dailies/posters/') })
       if (lstatSync(part).size !== read.sizeBytes || (await hashFile(part)) !== read.sha256) throw new BadCopy(name)
       await rename(part, target)
     } catch (error) {

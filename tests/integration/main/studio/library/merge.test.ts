@@ -26,8 +26,7 @@ const all = (library: Library): Asset[] =>
   library.getMany(library.ids(LibrarySelection.parse({ sort: 'oldest' }), 0, 100_000))
 const [night, hero] = [CollectionId.parse(crypto.randomUUID()), CollectionId.parse(crypto.randomUUID())]
 
-function folders() {
-  const dir = tempFolder()
+function folders(dir = tempFolder()) {
   return { ours: join(dir, 'ours'), theirs: join(dir, 'theirs') }
 }
 
@@ -290,7 +289,7 @@ describe('merging a library in', () => {
   })
 
   it('2,000 clips come in seconds, while the library is used', async () => {
-    const { ours, theirs } = folders()
+    const { ours, theirs } = folders(tempFolder({ inMemory: true }))
     plantTiny(
       theirs,
       Array.from({ length: 2000 }, (_, n) => ({ n, poster: n % 2 === 0 })),

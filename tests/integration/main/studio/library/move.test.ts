@@ -25,8 +25,10 @@ const open = (libraryDir: string) => openLibrary({ libraryDir, log: silentLog })
 const all = (library: Library): Asset[] => library.getMany(library.ids(LibrarySelection.parse({}), 0, 100_000))
 
 /** Dailies as far as its library is concerned, in folders of its own; `start` may be called again after `end`. */
-function dailies(clips: readonly TinyClip[] = Array.from({ length: 20 }, (_, n) => ({ n, poster: n % 2 === 0 }))) {
-  const dir = tempFolder()
+function dailies(
+  clips: readonly TinyClip[] = Array.from({ length: 20 }, (_, n) => ({ n, poster: n % 2 === 0 })),
+  dir = tempFolder(),
+) {
   const [dataDir, from, to] = [join(dir, 'data'), join(dir, 'here', 'films'), join(dir, 'disk')]
   mkdirSync(dataDir)
   mkdirSync(to)
@@ -223,7 +225,10 @@ describe('moving the library', () => {
   })
 
   it('2,000 clips are moved in seconds, while the library is used', async () => {
-    const { start, to } = dailies(Array.from({ length: 2000 }, (_, n) => ({ n, poster: true })))
+    const { start, to } = dailies(
+      Array.from({ length: 2000 }, (_, n) => ({ n, poster: n % 4 === 0 })),
+      tempFolder({ inMemory: true }),
+    )
     const app = await start()
     onTestFinished(app.end)
     let [aloneMs, changedMs] = [0, 0]
