@@ -77,6 +77,8 @@ export async function moveLibrary(deps: MoveDeps, chosen: string): Promise<MoveO
   const from = switched.library.dir
   const plan = await planMove(from, chosen)
   const target = targetIn(chosen, from)
+  // The index that goes along is to agree with the folder.
+  await switched.library.settled()
   try {
     await begin(target, from)
     step?.('began')

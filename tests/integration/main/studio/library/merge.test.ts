@@ -19,8 +19,11 @@ import { CollectionId } from '../../../../../src/shared/domain/ids'
 import { tempFolder } from '../../../../support/temp-folder'
 import { filesIn, plantTiny, webp } from '../../../../support/tiny-library'
 
-const open = (libraryDir: string, more: Partial<LibraryOptions> = {}) =>
-  openLibrary({ libraryDir, log: silentLog, ...more })
+const open = async (libraryDir: string, more: Partial<LibraryOptions> = {}) => {
+  const library = await openLibrary({ libraryDir, log: silentLog, ...more })
+  await library.settled()
+  return library
+}
 const watch = (stop = new AbortController()) => ({ signal: stop.signal, onProgress: () => {} })
 const all = (library: Library): Asset[] =>
   library.getMany(library.ids(LibrarySelection.parse({ sort: 'oldest' }), 0, 100_000))

@@ -21,7 +21,11 @@ import type { Asset } from '../../../../../src/shared/domain/asset'
 import { tempFolder } from '../../../../support/temp-folder'
 import { filesIn, plantTiny, type TinyClip } from '../../../../support/tiny-library'
 
-const open = (libraryDir: string) => openLibrary({ libraryDir, log: silentLog })
+const open = async (libraryDir: string) => {
+  const library = await openLibrary({ libraryDir, log: silentLog })
+  await library.settled()
+  return library
+}
 const all = (library: Library): Asset[] => library.getMany(library.ids(LibrarySelection.parse({}), 0, 100_000))
 
 /** Dailies as far as its library is concerned, in folders of its own; `start` may be called again after `end`. */
