@@ -74,14 +74,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     libraryDir: options.libraryDir,
     isGiven: options.libraryGiven ?? true,
     log,
-    version: options.version,
-    onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
-    onProblems: (total) => emit({ type: 'library.problems', total }),
-    onCollections: () => emit({ type: 'collections.changed' }),
-    onRebuilding: (progress) => emit({ type: 'library.rebuilding', progress }),
-    onRefused: (count, cause) => emit({ type: 'notice', ...refusedByTrash(count, cause) }),
-    trash: host.trash,
-    ...(tuning?.deletedForMs === undefined ? {} : { quietMs: tuning.deletedForMs }),
   })
   place.checkThere()
   const openLibraryAt = (libraryDir: string) =>
@@ -90,6 +82,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       log,
       version: options.version,
       onChange: ({ changed, removed }) => emit({ type: 'library.changed', changed, removed }),
+      onProblems: (total) => emit({ type: 'library.problems', total }),
       onCollections: () => emit({ type: 'collections.changed' }),
       onRebuilding: (progress) => emit({ type: 'library.rebuilding', progress }),
       onRefused: (count, cause) => emit({ type: 'notice', ...refusedByTrash(count, cause) }),
