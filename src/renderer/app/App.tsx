@@ -1,5 +1,6 @@
 import { Activity } from 'react'
 import { Account } from '../features/account/Account'
+import { Compare } from '../features/compare/Compare'
 import { Compose } from '../features/compose/Compose'
 import { DropOverlay } from '../features/compose/DropOverlay'
 import { Library } from '../features/library/Library'
@@ -59,6 +60,7 @@ export function App() {
         )}
       </div>
       <QueueWatch />
+      <Compare />
       <Viewer />
       <Notices />
     </TooltipProvider>

@@ -4,6 +4,7 @@ import type { AssetId } from '../../../shared/domain/ids'
 import { useApp } from '../../state/app'
 import { ContextMenu } from '../../ui/Menu'
 import { useSize } from '../../ui/use-size'
+import { compareChosen } from '../compare/compare-entry'
 import { useViewer } from '../viewer/viewer-store'
 import { assetMenu } from './asset-menu'
 import { chosenIds, withChosen } from './chosen'
@@ -150,6 +151,7 @@ export function Grid() {
       if (event.key.toLowerCase() === 'f' && !ctrl)
         return () =>
           withThem((clips) => void annotate(clips, { favourite: !clips.every(({ favourite }) => favourite) }))
+      if (event.key.toLowerCase() === 'c' && !ctrl && !event.shiftKey) return compareChosen
       const judging = judgeAct(event)
       if (judging !== null) return () => withThem((clips) => actOn(clips, judging))
       if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey))

@@ -2,6 +2,7 @@ import { Star, Trash2 } from 'lucide-react'
 import { count } from '../../../shared/catalog/words'
 import { useApp } from '../../state/app'
 import { Button } from '../../ui/Button'
+import { CompareButton } from '../compare/compare-entry'
 import { chosenIds, withChosen } from './chosen'
 import { deleteClips } from './deleting'
 import { annotate } from './judging'
@@ -27,6 +28,7 @@ export function SelectionBar() {
         <Star size={14} aria-hidden="true" fill={all ? 'currentColor' : 'none'} />
         {all ? 'Remove from favourites' : 'Add to favourites'}
       </Button>
+      <CompareButton />
       {canTrash && (
         <Button size="sm" variant="plain" onClick={() => void deleteClips(chosenIds())}>
           <Trash2 size={14} aria-hidden="true" />

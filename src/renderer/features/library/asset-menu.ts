@@ -4,6 +4,7 @@ import type { AppInfo } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
 import type { Draft } from '../../../shared/domain/draft'
 import type { MenuEntry } from '../../ui/Menu'
+import { compareEntries } from '../compare/compare-entry'
 import { useViewer } from '../viewer/viewer-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
 import { mayBeInput } from './asset-words'
@@ -53,7 +54,7 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
         },
       ]
     : []
-  if (useLibrary.getState().selection.selected.size > 1) return [...judging, ...trash]
+  if (useLibrary.getState().selection.selected.size > 1) return [...judging, ...compareEntries(), ...trash]
   return [
     { label: 'Open', icon: Expand, keys: 'Enter', onSelect: () => useViewer.getState().open(asset) },
     ...judging,

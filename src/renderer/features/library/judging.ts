@@ -11,7 +11,7 @@ import { notify, notifyError } from '../../state/notices'
 import { useViewer } from '../viewer/viewer-store'
 import { changeWords, type JudgeAct } from './judge-keys'
 import { useLibrary } from './library-store'
-import { forgetStep, pushUndo, undo, undoButton } from './undo'
+import { forgetStep, pushUndo, type UndoStep, undo, undoButton } from './undo'
 
 interface JudgingState {
   /** The person is writing a note or tags for these. */
@@ -33,23 +33,45 @@ export function stopWriting(): void {
 
 /** Changes what is thought of clips; those of which it is so already are left alone. */
 export async function annotate(assets: readonly Asset[], change: JudgementChange): Promise<void> {
-  const before = assets.filter((asset) => !sameJudgement(asset, judged(asset, change)))
-  if (before.length === 0) return
-  show(before.map((asset) => ({ ...asset, ...judged(asset, change) })))
-  const written = client.call('library.annotate', { ids: before.map(({ id }) => id), change })
   const words = changeWords(change)
+  const done = await annotateTogether([{ assets, change }], words)
+  if (done && done.count > 1) notify('success', `${words}: ${done.count} clips.`, { action: undoButton(done.step) })
+}
+
+/**
+ * Changes different things of different clips as one act, which is taken back as one. Null where nothing was changed:
+ * all was so already, or it could not be written, which is told.
+ * @param words - what was done, without a full stop
+ * @param afterUndo - what else it means that this was taken back
+ */
+export async function annotateTogether(
+  changes: readonly { assets: readonly Asset[]; change: JudgementChange }[],
+  words: string,
+  afterUndo?: () => void,
+): Promise<{ step: UndoStep; count: number } | null> {
+  const parts = changes
+    .map(({ assets, change }) => ({
+      change,
+      before: assets.filter((asset) => !sameJudgement(asset, judged(asset, change))),
+    }))
+    .filter(({ before }) => before.length > 0)
+  if (parts.length === 0) return null
+  const before = parts.flatMap((part) => part.before)
+  show(parts.flatMap((part) => part.before.map((asset) => ({ ...asset, ...judged(asset, part.change) }))))
+  const written = Promise.all(
+    parts.map((part) => client.call('library.annotate', { ids: part.before.map(({ id }) => id), change: part.change })),
+  )
   // Taking it back waits for it: of thousands, some are written only after a while.
-  const step = pushUndo({ words, undo: () => written.then(() => judgeAsBefore(before)) })
+  const step = pushUndo({ words, undo: () => written.then(() => judgeAsBefore(before)).then(afterUndo) })
   try {
     await written
   } catch (error) {
     show(before)
     forgetStep(step)
     notifyError(error)
-    return
+    return null
   }
-  if (before.length < 2) return
-  notify('success', `${words}: ${before.length} clips.`, { action: undoButton(step) })
+  return { step, count: before.length }
 }
 
 /** Gives clips the judgement they had. */

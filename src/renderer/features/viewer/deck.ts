@@ -90,7 +90,10 @@ export class Deck {
     this.#rate = 0
     this.#back = null
     this.#gathering = false
-    for (const element of this.#elements) for (const name of events) element.removeEventListener(name, this.#onEvent)
+    for (const element of this.#elements) {
+      for (const name of events) element.removeEventListener(name, this.#onEvent)
+      element.pause()
+    }
     this.#elements = elements
     this.#frameRate = frameRate
     for (const element of elements) for (const name of events) element.addEventListener(name, this.#onEvent)
@@ -233,7 +236,7 @@ export class Deck {
     if (lead === null) return
     for (const element of this.#elements) {
       if (element === lead) {
-        if (who === 'all') element.currentTime = time
+        if (who === 'all') element.currentTime = this.#shownTime(time, element)
         continue
       }
       const target = this.#placeOf(element, time, lead)
@@ -242,12 +245,12 @@ export class Deck {
   }
 
   #placeOf(element: DeckElement, time: number, lead: DeckElement): number {
-    const duration = lengthOf(element)
-    // A hair before the end, or some decoders show nothing at all.
-    return Math.max(
-      0,
-      Math.min(duration - 0.25 / this.#frameRate, alignedTime(time, lengthOf(lead), duration, this.#alignment)),
-    )
+    return this.#shownTime(alignedTime(time, lengthOf(lead), lengthOf(element), this.#alignment), element)
+  }
+
+  /** A hair before the end at most: there is the last picture, and behind it some decoders show none at all. */
+  #shownTime(time: number, element: DeckElement): number {
+    return Math.max(0, Math.min(lengthOf(element) - 0.25 / this.#frameRate, time))
   }
 
   /** All together from `time`: each goes to its place, and when all are there all begin in the same moment. */
