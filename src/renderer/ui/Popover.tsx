@@ -57,13 +57,13 @@ export function Popover({
   )
 }
 
-/** Into the first field, or onto what is chosen, where there is one; else onto the panel, since a focused icon would show its tooltip at once. */
+/** Into the first field (but one marked `data-last`, after much to choose from), or onto what is chosen, where there is one; else onto the panel, since a focused icon would show its tooltip at once. */
 function focusWhatIsWritten(event: Event): void {
   const panel = event.currentTarget
   if (!(panel instanceof HTMLElement)) return
   event.preventDefault()
   const field =
-    panel.querySelector('input:not([type=radio]):not([type=range])') ??
+    panel.querySelector('input:not([type=radio]):not([type=range]):not([data-last])') ??
     panel.querySelector('input[type=radio]:checked') ??
     panel.querySelector('input[type=radio]')
   if (field instanceof HTMLElement) field.focus()

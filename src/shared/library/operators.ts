@@ -11,8 +11,8 @@ export interface Operator {
   read: (value: string, quoted: boolean) => Condition | null
 }
 
-export const HAD = ['audio', 'note', 'tags', 'rating', 'flag', 'inputs', 'collection'] as const
-export const STATES = ['missing', 'favourite', 'imported', 'rendered', 'practice', 'live'] as const
+const HAD = ['audio', 'note', 'tags', 'rating', 'flag', 'inputs', 'collection'] as const
+const STATES = ['missing', 'favourite', 'imported', 'rendered', 'practice', 'live'] as const
 const FLAGS = ['pick', 'reject', 'none'] as const
 const SHAPES = ['landscape', 'portrait', 'square'] as const
 
@@ -152,8 +152,8 @@ export function operatorOf(name: string): Operator | null {
 }
 
 /** What each operator is called and takes, in the order in which they are told of. */
-export function allOperators(): { name: string; takes: string; example: string }[] {
-  return Object.entries(operators).map(([name, { takes, example }]) => ({ name, takes, example }))
+export function allOperators(): { name: string; takes: string }[] {
+  return Object.entries(operators).map(([name, { takes }]) => ({ name, takes }))
 }
 
 /** `model, ratio, … or prompt`. */

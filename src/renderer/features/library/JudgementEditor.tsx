@@ -5,12 +5,13 @@ import type { AssetId } from '../../../shared/domain/ids'
 import { Button } from '../../ui/Button'
 import { Textarea } from '../../ui/Textarea'
 import { TextField } from '../../ui/TextField'
+import { PutInto } from '../collections/PutInto'
 import { useAssets } from './chosen'
 import { annotate, stopWriting, useJudging } from './judging'
 
 const nobody: readonly AssetId[] = []
 
-/** Where a note or tags are written, in place: Enter keeps, Escape leaves. `onDone` gives the keyboard back. */
+/** Where a note or tags are written and collections chosen, in place: Enter keeps, Escape leaves. `onDone` gives the keyboard back. */
 export function JudgementEditor({ onDone }: { onDone: () => void }) {
   const writing = useJudging((state) => state.writing)
   const assets = useAssets(writing?.ids ?? nobody)
@@ -20,7 +21,9 @@ export function JudgementEditor({ onDone }: { onDone: () => void }) {
     stopWriting()
     onDone()
   }
-  const what = writing.what === 'note' ? `Note on ${whose}` : `Tags of ${whose}`
+  const what = { note: `Note on ${whose}`, tags: `Tags of ${whose}`, collections: `Collections of ${whose}` }[
+    writing.what
+  ]
   return (
     <fieldset
       aria-label={what}
@@ -30,7 +33,9 @@ export function JudgementEditor({ onDone }: { onDone: () => void }) {
         if (event.key === 'Escape') done()
       }}
     >
-      {writing.what === 'note' ? (
+      {writing.what === 'collections' ? (
+        <PutInto ids={writing.ids} assets={assets} onDone={done} />
+      ) : writing.what === 'note' ? (
         <NoteField key={writing.ids.join()} label={what} assets={assets} onDone={done} />
       ) : (
         <TagsField label={what} assets={assets} onDone={done} />

@@ -13,6 +13,10 @@ import { EmptyState } from '../../ui/EmptyState'
 import { BringInButton } from '../bring-in/BringInButton'
 import { BringInStrip } from '../bring-in/BringInStrip'
 import { ProblemsFooter } from '../bring-in/ProblemsFooter'
+import { followCollections, useCollections } from '../collections/collections-store'
+import { Rail } from '../collections/Rail'
+import { useRailShown } from '../collections/use-rail-shown'
+import { FilterRow } from '../search/FilterRow'
 import { useViewer } from '../viewer/viewer-store'
 import { Grid } from './Grid'
 import { JudgementEditor } from './JudgementEditor'
@@ -20,10 +24,10 @@ import { judgeAct } from './judge-keys'
 import { useJudging } from './judging'
 import { LookingLine, lookingWords } from './LookingLine'
 import { useLibrary } from './library-store'
-import { filtersAnything, noFilters } from './loaded-pages'
+import { type Filters, filtersAnything, noFilters } from './loaded-pages'
 import { rememberPlaces, restorePlaces } from './remember-places'
 import { SelectionBar } from './SelectionBar'
-import { ModelChips, Toolbar } from './Toolbar'
+import { Toolbar } from './Toolbar'
 import { undo } from './undo'
 
 export function Library() {
@@ -33,13 +37,15 @@ export function Library() {
   const isWriting = useJudging((state) => state.writing !== null)
   const filtered = filtersAnything(filters)
   const nothing = status === 'ready' && total === 0
+  const [railShown] = useRailShown()
+  const hasCollections = useCollections(({ list }) => list !== null && list.collections.length > 0)
   const bare = nothing && !filtered
   return (
     <section
       aria-label="Library"
       data-library
       tabIndex={-1}
-      className="flex h-full min-h-0 flex-col outline-none"
+      className="flex h-full min-h-0 outline-none"
       onKeyDown={(event) => {
         // The grid takes its own; this is for when the last clip was deleted and there is no grid.
         const isField = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null
@@ -48,65 +54,73 @@ export function Library() {
         void undo()
       }}
     >
-      {!bare && (
-        <header className="shrink-0">
-          <Toolbar />
-          <div className="px-4 pt-1.5">
-            {isWriting && !viewing ? (
-              <JudgementEditor onDone={focusGrid} />
-            ) : selection.selected.size > 1 ? (
-              <SelectionBar />
-            ) : (
-              <ModelChips />
-            )}
-          </div>
-        </header>
-      )}
-      <LookingLine />
-      <BringInStrip />
-      {total > 0 && <Grid />}
-      {total === 0 && status === 'failed' && failure && (
-        <EmptyState
-          icon={TriangleAlert}
-          title={failure.message}
-          action={<Button onClick={() => void reload()}>Try again</Button>}
-        >
-          {failure.hint}
-        </EmptyState>
-      )}
-      {nothing && filtered && (
-        <EmptyState
-          icon={SearchX}
-          title="Nothing found"
-          action={
-            <Button onClick={() => void setFilters({ ...noFilters, sort: filters.sort })}>Clear the filters</Button>
-          }
-        >
-          {nothingFoundWords(filters.text.trim())}
-        </EmptyState>
-      )}
-      {bare && rebuilding !== null && (
-        <EmptyState icon={FolderSearch} title="Looking through the library">
-          {lookingWords(rebuilding)}. What is found is shown as it comes; nothing need wait for it.
-        </EmptyState>
-      )}
-      {bare && rebuilding === null && (
-        <EmptyState icon={Film} title="Your clips will live here" action={<BringInButton big />}>
-          Write what you want to see, or drop in a picture to begin from, and press the button. Everything you make is
-          kept on this disk and plays without a network. Clips and pictures made elsewhere can live here too.
-        </EmptyState>
-      )}
-      <ProblemsFooter />
+      {railShown && (!bare || hasCollections) && <Rail />}
+      <div className="flex min-w-0 flex-1 flex-col">
+        {!bare && (
+          <header className="shrink-0">
+            <Toolbar />
+            <div className="px-4 pt-1.5">
+              {isWriting && !viewing ? (
+                <JudgementEditor onDone={focusGrid} />
+              ) : selection.selected.size > 1 ? (
+                <SelectionBar />
+              ) : (
+                <FilterRow />
+              )}
+            </div>
+          </header>
+        )}
+        <LookingLine />
+        <BringInStrip />
+        {total > 0 && <Grid />}
+        {total === 0 && status === 'failed' && failure && (
+          <EmptyState
+            icon={TriangleAlert}
+            title={failure.message}
+            action={<Button onClick={() => void reload()}>Try again</Button>}
+          >
+            {failure.hint}
+          </EmptyState>
+        )}
+        {nothing && filtered && (
+          <EmptyState
+            icon={SearchX}
+            title="Nothing found"
+            action={
+              <Button onClick={() => void setFilters({ ...noFilters, sort: filters.sort })}>Clear the filters</Button>
+            }
+          >
+            {nothingFoundWords(filters)}
+          </EmptyState>
+        )}
+        {bare && rebuilding !== null && (
+          <EmptyState icon={FolderSearch} title="Looking through the library">
+            {lookingWords(rebuilding)}. What is found is shown as it comes; nothing need wait for it.
+          </EmptyState>
+        )}
+        {bare && rebuilding === null && (
+          <EmptyState icon={Film} title="Your clips will live here" action={<BringInButton big />}>
+            Write what you want to see, or drop in a picture to begin from, and press the button. Everything you make is
+            kept on this disk and plays without a network. Clips and pictures made elsewhere can live here too.
+          </EmptyState>
+        )}
+        <ProblemsFooter />
+      </div>
     </section>
   )
 }
 
-function nothingFoundWords(text: string): string {
-  if (text === '') return 'No clip passes these filters.'
+function nothingFoundWords({ text: typed, favourites, collection }: Filters): string {
+  const text = typed.trim()
+  if (text === '') {
+    if (collection === null || favourites) return 'No clip passes these filters.'
+    return 'Nothing is in it yet. Drag clips onto it in the list at the left, or select some and press B.'
+  }
   const { terms } = parseQuery(text)
   const plain = terms.every((term) => term.by === 'words' && !term.exact && !term.not)
   const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
-  return plain ? `No clip has words that begin with “${shown}”.` : `No clip fits “${shown}”.`
+  const where = collection === null ? '' : ' here'
+  return plain ? `No clip${where} has words that begin with “${shown}”.` : `No clip${where} fits “${shown}”.`
 }
 
 const showFoundEveryMs = 2000
@@ -131,6 +145,7 @@ function useLibraryEvents(): void {
       stop?.()
     }
   }, [])
+  useEffect(() => (connected ? followCollections() : undefined), [connected])
   useEffect(
     () =>
       client.onEvent((event) => {

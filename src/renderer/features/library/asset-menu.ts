@@ -4,6 +4,7 @@ import type { AppInfo } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
 import type { Draft } from '../../../shared/domain/draft'
 import type { MenuEntry } from '../../ui/Menu'
+import { collectionEntries } from '../collections/collection-menu'
 import { compareEntries } from '../compare/compare-entry'
 import { useViewer } from '../viewer/viewer-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
@@ -41,6 +42,7 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
       keys: 'T',
       onSelect: () => withChosen((clips) => actOn(clips, { kind: 'write', what: 'tags' })),
     },
+    ...collectionEntries(),
   ]
   const trash: MenuEntry[] = can?.trash
     ? [

@@ -14,8 +14,8 @@ import { useLibrary } from './library-store'
 import { forgetStep, pushUndo, type UndoStep, undo, undoButton } from './undo'
 
 interface JudgingState {
-  /** The person is writing a note or tags for these. */
-  writing: { what: 'note' | 'tags'; ids: readonly AssetId[] } | null
+  /** The person is writing a note or tags for these, or choosing what to put them into. */
+  writing: { what: 'note' | 'tags' | 'collections'; ids: readonly AssetId[] } | null
 }
 
 export const useJudging = create<JudgingState>()(() => ({ writing: null }))
@@ -31,9 +31,12 @@ export function stopWriting(): void {
   useJudging.setState({ writing: null })
 }
 
-/** Changes what is thought of clips; those of which it is so already are left alone. */
-export async function annotate(assets: readonly Asset[], change: JudgementChange): Promise<void> {
-  const words = changeWords(change)
+/** Changes what is thought of clips; those of which it is so already are left alone. `words`: what was done, for telling of it. */
+export async function annotate(
+  assets: readonly Asset[],
+  change: JudgementChange,
+  words = changeWords(change),
+): Promise<void> {
   const done = await annotateTogether([{ assets, change }], words)
   if (done && done.count > 1) notify('success', `${words}: ${done.count} clips.`, { action: undoButton(done.step) })
 }

@@ -72,6 +72,8 @@ export async function openCollections({ room, lock, takeOut, onChange }: Collect
   const turn = limiter(1)
   const background = limiter(1)
   let closed = false
+  /** Until the folder was looked through once, the index may not know all members. */
+  let looked = false
 
   /** Writes what `decide` makes of the book, and only then believes it. */
   const update = (decide: (before: Book) => Book): Promise<Book> =>
@@ -163,7 +165,7 @@ export async function openCollections({ room, lock, takeOut, onChange }: Collect
     },
     async change(id, change) {
       await update((before) => withChanged(before, id, change))
-      if (book.renamed.length > 0) inBackground(settleNames)
+      if (looked && book.renamed.length > 0) inBackground(settleNames)
       return found(id)
     },
     async remove(id) {
@@ -177,6 +179,7 @@ export async function openCollections({ room, lock, takeOut, onChange }: Collect
       for (const id of ids) checkTakesClips(book, id)
     },
     async reconcile() {
+      looked = true
       const index = room.index()
       const removed = new Set<string>(book.removed.map(({ collection }) => collection.id))
       const own = new Set<string>(book.collections.map(({ id }) => id))
