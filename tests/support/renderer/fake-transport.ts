@@ -229,6 +229,8 @@ export function fakeTransport(scenario: Scenario): Transport {
       earlier = earlier.filter((one) => one.text !== text)
       return {}
     },
+    'library.tags': () => [],
+    'collections.list': () => ({ collections: [], all: assets.length, favourites: 0, picks: 0 }),
     'library.savePoster': () => ({}),
     'library.reveal': () => ({}),
     'library.state': () => ({ rebuilding: null }),
