@@ -5,11 +5,22 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, session, shell } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type IpcMainEvent,
+  ipcMain,
+  nativeImage,
+  powerMonitor,
+  session,
+  shell,
+} from 'electron'
 import type { AppInfo } from '../shared/contract'
 import { APP_ORIGIN, channels } from '../shared/desktop-channels'
 import { DailiesError } from '../shared/failure'
 import { makeCallHandler, makeFilesHandler, type Trusted } from './desktop/calls'
+import { makeDragHandler } from './desktop/drag-out'
 import { followStudio } from './desktop/follow-studio'
 import { desktopHost } from './desktop/host'
 import { lockDown } from './desktop/lock-down'
@@ -86,6 +97,12 @@ async function open(options: LaunchOptions): Promise<void> {
   const trusted: Trusted = { contentsId: () => window?.webContents.id ?? null, devOrigin }
   ipcMain.handle(channels.call, makeCallHandler(studio, trusted))
   ipcMain.handle(channels.files, makeFilesHandler(studio, trusted))
+  ipcMain.on(
+    channels.drag,
+    makeDragHandler<IpcMainEvent>(studio, trusted, (event, { files, icon }) =>
+      event.sender.startDrag({ file: files[0] ?? '', files, icon: nativeImage.createFromBuffer(icon) }),
+    ),
+  )
   const files = devAddress === null ? rendererFiles(join(import.meta.dirname, '../renderer')) : async () => null
   serveSchemes(session.defaultSession.protocol, files, studio, devOrigin ?? APP_ORIGIN)
 

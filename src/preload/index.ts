@@ -29,6 +29,8 @@ const transport: Transport = {
       : ipcRenderer.invoke(channels.files, entries, purpose)
   },
 
+  startDrag: (ids: readonly string[]) => ipcRenderer.send(channels.drag, [...ids]),
+
   listen(onEvent: (event: unknown) => void) {
     // The first argument would hand the page Electron's event object; it is kept here.
     const forward = (_event: unknown, event: unknown) => onEvent(event)

@@ -17,6 +17,7 @@ import { Render } from './domain/render'
 import { Settings, SettingsChange } from './domain/settings'
 import { ReadSheet } from './domain/sheet'
 import { Usage, UsageDays } from './domain/usage'
+import { ExportProgress, exportCommands } from './export/export-commands'
 import { folderCommands } from './library/folder-commands'
 import { libraryCommands, Picture } from './library/library-commands'
 import { TransferProgress, transferCommands } from './library/transfer'
@@ -38,6 +39,8 @@ export const AppInfo = z.object({
     trash: z.boolean(),
     /** There is a dialog of the system to choose folders with; else a person types where they are. */
     chooseFolder: z.boolean(),
+    /** It has a clipboard that takes files. */
+    copyFiles: z.boolean().default(false),
   }),
 })
 export type AppInfo = z.infer<typeof AppInfo>
@@ -187,6 +190,7 @@ export const commands = {
   ...libraryCommands,
   ...folderCommands,
   ...transferCommands,
+  ...exportCommands,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 export type CommandName = keyof typeof commands
@@ -233,6 +237,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings.changed'), settings: Settings }),
   /** All presets as they are now. */
   z.object({ type: z.literal('presets.changed'), presets: z.array(Preset) }),
+  /** How far an export is; null: it has ended. */
+  z.object({ type: z.literal('exports.progress'), progress: ExportProgress.nullable() }),
   z.object({
     type: z.literal('notice'),
     level: z.enum(['info', 'warning', 'error']),
@@ -258,6 +264,8 @@ export interface Transport {
    * `BroughtInAnswer` for the library.
    */
   importFiles(files: File[], purpose?: ImportPurpose): Promise<unknown>
+  /** Begins a drag of these clips as files, out of the window; absent where no door can. Called in `dragstart`. */
+  startDrag?(ids: readonly string[]): void
   /** Gives every `StudioEvent` until the returned function is called. */
   listen(onEvent: (event: unknown) => void): () => void
   /** Tells of the line to Studio: the browser door can lose its socket; the desktop door never does. */

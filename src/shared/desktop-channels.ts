@@ -4,6 +4,8 @@ export const channels = {
   call: 'dailies:call',
   /** preload -> main: the files of a drop, and perhaps what for; answers a Result of ImportAnswer or BroughtInAnswer. */
   files: 'dailies:files',
+  /** preload -> main: the ids of clips that are dragged out of the window as files; no answer. */
+  drag: 'dailies:drag',
   /** main -> preload: one StudioEvent. */
   event: 'dailies:event',
 } as const

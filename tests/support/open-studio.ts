@@ -26,6 +26,7 @@ export function quietHost(): Host & { trashed: string[]; opened: string[] } {
       }
     },
     reveal: null,
+    copyFiles: null,
     chooseFolder: null,
     async openExternal(url) {
       opened.push(url)

@@ -23,7 +23,7 @@ export const someInfo: AppInfo = {
   door: 'browser',
   platform: 'linux',
   libraryFolder: '/films',
-  can: { reveal: false, trash: true, chooseFolder: false },
+  can: { reveal: false, trash: true, chooseFolder: false, copyFiles: false },
 }
 
 export interface RecordingStudio extends Studio {

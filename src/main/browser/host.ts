@@ -30,6 +30,7 @@ export function browserHost(desktop: boolean): Host {
       }
       await open(url)
     },
+    copyFiles: null,
     chooseFolder: null,
     safeStorage: null,
   }

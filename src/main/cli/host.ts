@@ -7,6 +7,7 @@ export const cliHost: Host = {
   trash: null,
   reveal: null,
   openExternal: () => Promise.reject(notHere('Nothing was opened.')),
+  copyFiles: null,
   chooseFolder: null,
   safeStorage: null,
 }

@@ -2,6 +2,7 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions, safeStorage, shell } from 'electron'
 import { DailiesError } from '../../shared/failure'
 import type { Host } from '../studio/host'
+import { copyFiles } from './files-on-clipboard'
 
 /** Studio's host in the desktop app; its dialogs belong to the window. Call when the app is ready: `safeStorage` is not available before. */
 export function desktopHost(platform: NodeJS.Platform, window: () => BrowserWindow | null): Host {
@@ -20,6 +21,7 @@ export function desktopHost(platform: NodeJS.Platform, window: () => BrowserWind
     async reveal(path) {
       shell.showItemInFolder(path)
     },
+    copyFiles: (paths) => copyFiles(platform, paths),
     async chooseFolder(title) {
       const options: OpenDialogOptions = {
         title,

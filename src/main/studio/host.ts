@@ -8,6 +8,8 @@ export interface Host {
   readonly trash: ((paths: readonly string[]) => Promise<void>) | null
   /** Shows a file in the system's file manager; null where there is no desktop. */
   readonly reveal: ((path: string) => Promise<void>) | null
+  /** Puts files on the system's clipboard; `paths`: it takes none, so it has their paths as text. Null: no clipboard. */
+  readonly copyFiles: ((paths: readonly string[]) => Promise<'files' | 'paths'>) | null
   /** Lets the person choose a folder in the system's dialog (null: they chose none); null where there is no such dialog. */
   readonly chooseFolder: ((title: string) => Promise<string | null>) | null
   /** Opens an address that Studio has already checked to be https. */

@@ -12,6 +12,7 @@ import { DailiesError } from '../../shared/failure'
 import { openAccount } from './account/account'
 import type { Handlers } from './contract-handlers'
 import { makeDispatch, toFailure } from './dispatch'
+import { openExports } from './exports/exports'
 import { openFolders } from './folders/folders'
 import { openInputs } from './inputs/inputs'
 import { frameDerivation, sourcesOfFrame } from './library/frame-of'
@@ -93,6 +94,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { library } = switched
   place.opened(library.dir)
   const folders = openFolders({ host, home: homedir(), dataDir, libraryDir: () => library.dir, log })
+  const exports = openExports({
+    ...{ library, folders, host, log, emit },
+    nameOfCollection: (id) => library.collections.nameOf(id),
+    app: `Dailies ${options.version}`,
+  })
   const vault = await openVault({ host, dataDir, envSecret: options.env.apiSecret, baseUrl: options.env.baseUrl, log })
   /** The account is there before the queue is. */
   let recheck = () => {}
@@ -192,7 +198,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       door: host.door,
       platform: process.platform,
       libraryFolder: library.dir,
-      can: { reveal: host.reveal !== null, trash: host.trash !== null, chooseFolder: host.chooseFolder !== null },
+      can: {
+        reveal: host.reveal !== null,
+        trash: host.trash !== null,
+        chooseFolder: host.chooseFolder !== null,
+        copyFiles: host.copyFiles !== null,
+      },
     }),
     'app.openExternal': async ({ url }) => {
       await host.openExternal(checkedHttps(url))
@@ -283,6 +294,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return {}
     },
 
+    ...exports.handlers,
     'folders.choose': ({ for: purpose, path }) => folders.choose(purpose, path),
     ...transfers.handlers,
     ...libraryHandlers({ library, inputs, prices, host }),
@@ -333,6 +345,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     async close() {
       await transfers.close()
+      await exports.close()
       await queue.close()
       prices.close()
       await account.close()

@@ -3,6 +3,7 @@ import { Account } from '../features/account/Account'
 import { Compare } from '../features/compare/Compare'
 import { Compose } from '../features/compose/Compose'
 import { DropOverlay } from '../features/compose/DropOverlay'
+import { ExportPanel } from '../features/export/ExportPanel'
 import { Library } from '../features/library/Library'
 import { Queue } from '../features/queue/Queue'
 import { QueueWatch } from '../features/queue/QueueWatch'
@@ -62,6 +63,7 @@ export function App() {
       <QueueWatch />
       <Compare />
       <Viewer />
+      <ExportPanel />
       <Notices />
     </TooltipProvider>
   )

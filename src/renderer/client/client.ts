@@ -30,6 +30,8 @@ export interface Client {
   bringIn(files: File[], frameOf?: FrameOf): Promise<BroughtInAnswer>
   /** The address of a picture or clip, for `src`. Another `version` is another address: what is shown is asked for anew. */
   mediaUrl(kind: MediaKind, id: string, version?: string): string
+  /** Drags clips out of the window as files; null where the door cannot (`Transport.startDrag`). */
+  startDrag(): ((ids: readonly string[]) => void) | null
   /** Every event from Studio, until the returned function is called. */
   onEvent(listener: (event: StudioEvent) => void): () => void
   /** Whether the line to Studio is up. */
@@ -58,6 +60,7 @@ export function makeClient(transport: Transport): Client {
     },
     mediaUrl: (kind, id, version) =>
       transport.mediaUrl(kind, id) + (version === undefined ? '' : `?v=${encodeURIComponent(version)}`),
+    startDrag: () => transport.startDrag?.bind(transport) ?? null,
     onEvent: (listener) =>
       transport.listen((event) => {
         const parsed = StudioEvent.safeParse(event)
@@ -86,6 +89,7 @@ export const client: Client = {
   importFiles: (files, frameOf) => connected().importFiles(files, frameOf),
   bringIn: (files, frameOf) => connected().bringIn(files, frameOf),
   mediaUrl: (kind, id, version) => connected().mediaUrl(kind, id, version),
+  startDrag: () => connected().startDrag(),
   onEvent: (listener) => connected().onEvent(listener),
   onConnection: (listener) => connected().onConnection(listener),
 }

@@ -89,6 +89,7 @@ export function apply(event: StudioEvent): void {
     case 'library.merging':
     case 'library.moving':
     case 'collections.changed':
+    case 'exports.progress':
     case 'presets.changed':
       return
     default:

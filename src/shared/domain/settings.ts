@@ -23,6 +23,8 @@ export const Settings = z.object({
   /** Models marked with a star, and those rendered with last (newest first), by Runway's ids. */
   favouriteModels: z.array(z.string().max(100)).max(100).default([]),
   recentModels: z.array(z.string().max(100)).max(10).default([]),
+  /** How a person exported last (`export/export-commands.ts`); the renderer parses it. */
+  exportHabits: z.unknown().optional(),
   /** The composer's draft, so that it is there again after a restart; the renderer parses it. */
   lastDraft: z.unknown().optional(),
   /** Where one stood in the library, so that one is there again after a restart; the renderer parses it. */
@@ -43,6 +45,7 @@ export const SettingsChange = z.object({
   notifications: Settings.shape.notifications.unwrap().optional(),
   favouriteModels: Settings.shape.favouriteModels.unwrap().optional(),
   recentModels: Settings.shape.recentModels.unwrap().optional(),
+  exportHabits: z.unknown().optional(),
   lastDraft: z.unknown().optional(),
   lastPlaces: z.unknown().optional(),
 })

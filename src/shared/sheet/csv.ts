@@ -108,7 +108,10 @@ export function writeCsv(
     always.has(column.name) || rows.some((row) => textOf(row, column) !== (column.kind === 'takes' ? '1' : ''))
   const columns = allColumns.filter(isUsed)
   const text = Papa.unparse(
-    [columns.map(({ name }) => name), ...rows.map((row) => columns.map((column) => asWritten(textOf(row, column))))],
+    [
+      columns.map(({ name }) => name),
+      ...rows.map((row) => columns.map((column) => withoutFormula(textOf(row, column)))),
+    ],
     { newline: '\r\n' },
   )
   // The mark makes spreadsheet programs read it as UTF-8.
@@ -169,7 +172,7 @@ function separatorOf(text: string): { text: string; separator: string } {
  * A cell that begins like a formula is written with a `'` in front, so that no spreadsheet program runs it; reading
  * takes that one away again. Numbers are numbers.
  */
-function asWritten(text: string): string {
+export function withoutFormula(text: string): string {
   return /^'*[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
 }
 

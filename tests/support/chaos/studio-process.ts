@@ -17,6 +17,7 @@ const studio = await createStudio({
     trash: async () => {},
     reveal: null,
     openExternal: async () => {},
+    copyFiles: null,
     chooseFolder: null,
     safeStorage: null,
   },

@@ -124,7 +124,7 @@ export function fakeTransport(scenario: Scenario): Transport {
       door: 'browser',
       platform: 'linux',
       libraryFolder: '/home/mira/Videos/Dailies',
-      can: { reveal: true, trash: true, chooseFolder: false },
+      can: { reveal: true, trash: true, chooseFolder: false, copyFiles: false },
     }),
     'app.openExternal': () => ({}),
     'settings.get': () => settings,

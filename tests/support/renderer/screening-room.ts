@@ -24,7 +24,7 @@ export interface RoomData {
   assets?: Asset[]
   inputs?: Input[]
   theme?: 'dark' | 'light'
-  can?: { reveal: boolean; trash: boolean; chooseFolder?: boolean }
+  can?: { reveal: boolean; trash: boolean; chooseFolder?: boolean; copyFiles?: boolean }
   /** Which door the window came through: the desktop app's where nothing is said. */
   door?: 'desktop' | 'browser'
   /** How long a search takes, in milliseconds. */
@@ -180,7 +180,7 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       door: data.door ?? 'desktop',
       platform: 'linux',
       libraryFolder: '/home/ana/Videos/Dailies',
-      can: { chooseFolder: false, ...(data.can ?? { reveal: true, trash: true }) },
+      can: { chooseFolder: false, copyFiles: false, ...(data.can ?? { reveal: true, trash: true }) },
     }),
     'settings.get': () => settings,
     'settings.set': (patch) => {

@@ -5,6 +5,7 @@ import { useApp } from '../../state/app'
 import { ContextMenu } from '../../ui/Menu'
 import { useSize } from '../../ui/use-size'
 import { compareChosen } from '../compare/compare-entry'
+import { outKey } from '../export/let-out'
 import { useViewer } from '../viewer/viewer-store'
 import { assetMenu } from './asset-menu'
 import { chosenIds, withChosen } from './chosen'
@@ -152,6 +153,8 @@ export function Grid() {
         return () =>
           withThem((clips) => void annotate(clips, { favourite: !clips.every(({ favourite }) => favourite) }))
       if (event.key.toLowerCase() === 'c' && !ctrl && !event.shiftKey) return compareChosen
+      const out = outKey(event, () => (many ? chosenIds() : [currentId]))
+      if (out !== null) return out
       const judging = judgeAct(event)
       if (judging !== null) return () => withThem((clips) => actOn(clips, judging))
       if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey))

@@ -1,4 +1,4 @@
-import { Flag, FolderPlus, Star, Tag, ThumbsDown, Trash2 } from 'lucide-react'
+import { Flag, FolderPlus, Share, Star, Tag, ThumbsDown, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { count } from '../../../shared/catalog/words'
@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { useCollectionList } from '../collections/collections-store'
 import { CompareButton } from '../compare/compare-entry'
+import { DragOutHandle } from '../export/DragOutHandle'
+import { openExport } from '../export/export-store'
 import { chosenIds, withChosen } from './chosen'
 import { type CommonJudgement, commonOf } from './common-judgement'
 import { deleteClips } from './deleting'
@@ -43,6 +45,8 @@ export function SelectionBar() {
       </div>
       <div className="ml-auto flex items-center">
         <CompareButton />
+        <DragOutHandle size="sm" ids={chosenIds} />
+        <IconButton label="Export" icon={Share} size="sm" onClick={() => openExport(chosenIds())} />
         {canTrash && (
           <IconButton label="Delete" icon={Trash2} size="sm" onClick={() => void deleteClips(chosenIds())} />
         )}

@@ -6,6 +6,7 @@ import type { Draft } from '../../../shared/domain/draft'
 import type { MenuEntry } from '../../ui/Menu'
 import { collectionEntries } from '../collections/collection-menu'
 import { compareEntries } from '../compare/compare-entry'
+import { outEntries } from '../export/let-out'
 import { useViewer } from '../viewer/viewer-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
 import { mayBeInput } from './asset-words'
@@ -56,13 +57,15 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
         },
       ]
     : []
-  if (useLibrary.getState().selection.selected.size > 1) return [...judging, ...compareEntries(), ...trash]
+  if (useLibrary.getState().selection.selected.size > 1)
+    return [...judging, ...compareEntries(), 'separator', ...outEntries(), ...trash]
   return [
     { label: 'Open', icon: Expand, keys: 'Enter', onSelect: () => useViewer.getState().open(asset) },
     ...judging,
     'separator',
     ...again(asset.draft),
     { label: 'Use as input', icon: ImagePlus, disabled: !mayBeInput(asset), onSelect: () => void takeAsInput(asset) },
+    ...outEntries(),
     ...(can?.reveal
       ? [{ label: 'Show in folder', icon: FolderOpen, onSelect: () => void revealInFolder(asset.id) }]
       : []),

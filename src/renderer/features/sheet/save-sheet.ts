@@ -2,6 +2,7 @@
 import { writeCsv } from '../../../shared/sheet/csv'
 import { writeJson } from '../../../shared/sheet/json'
 import { notify, notifyError } from '../../state/notices'
+import { saveFile } from '../../ui/save-file'
 import { useSheet } from './sheet-store'
 
 export function saveSheet(kind: 'csv' | 'json'): void {
@@ -12,13 +13,7 @@ export function saveSheet(kind: 'csv' | 'json'): void {
     const [first] = csv?.leftOut ?? []
     if (first !== undefined) notify('warning', first, { hint: 'The sheet itself is as it was. JSON keeps everything.' })
     const type = kind === 'csv' ? 'text/csv' : 'application/json'
-    const address = URL.createObjectURL(new Blob([text], { type }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = sheetFileName(name ?? '', kind)
-    link.click()
-    // The download reads the blob after this turn; a minute is ample.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    saveFile(sheetFileName(name ?? '', kind), text, type)
   } catch (error) {
     notifyError(error)
   }

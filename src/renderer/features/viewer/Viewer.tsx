@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Asset } from '../../../shared/domain/asset'
 import { useApp } from '../../state/app'
+import { outKey } from '../export/let-out'
 import { deleteClips } from '../library/deleting'
 import { JudgementEditor } from '../library/JudgementEditor'
 import { judgeAct } from '../library/judge-keys'
@@ -152,6 +153,13 @@ function OpenViewer({ asset }: { asset: Asset }) {
     // A menu within has taken it.
     if (event.defaultPrevented) return
     const focus = focusKindOf(event.target)
+    const out = focus === 'field' ? null : outKey(event, () => [asset.id])
+    if (out !== null) {
+      event.preventDefault()
+      event.stopPropagation()
+      out()
+      return
+    }
     const judging = focus === 'field' ? null : judgeAct(event)
     if (judging !== null) {
       event.preventDefault()

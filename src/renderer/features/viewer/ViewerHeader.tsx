@@ -1,7 +1,9 @@
-import { FolderOpen, ImagePlus, Info, Star, Trash2, Undo2, X } from 'lucide-react'
+import { FolderOpen, ImagePlus, Info, Share, Star, Trash2, Undo2, X } from 'lucide-react'
 import type { Asset } from '../../../shared/domain/asset'
 import { useApp } from '../../state/app'
 import { IconButton } from '../../ui/IconButton'
+import { DragOutHandle } from '../export/DragOutHandle'
+import { openExport } from '../export/export-store'
 import { bringBackSettings, revealInFolder, takeAsInput } from '../library/asset-actions'
 import { judgementWords, mayPlay, titleOf } from '../library/asset-words'
 import type { ViewerAction } from './viewer-keys'
@@ -38,6 +40,8 @@ export function ViewerHeader({ asset, place, total, details, onAction }: ViewerH
       {can?.reveal && !asset.missing && (
         <IconButton label="Show in folder" icon={FolderOpen} onClick={() => void revealInFolder(asset.id)} />
       )}
+      {!asset.missing && <DragOutHandle ids={() => [asset.id]} />}
+      <IconButton label="Export (Ctrl+E)" icon={Share} onClick={() => openExport([asset.id])} />
       {can?.trash && <IconButton label="Delete (Del)" icon={Trash2} onClick={() => onAction('trash')} />}
       <span className="mx-1 h-5 w-px bg-line" />
       <IconButton

@@ -53,4 +53,11 @@ export const viewerKeyGroups: readonly KeyGroup[] = [
       ['Ctrl+Z', 'take back'],
     ],
   },
+  {
+    title: 'Letting out',
+    keys: [
+      ['Ctrl+E', 'export'],
+      ['Ctrl+C', 'copy'],
+    ],
+  },
 ]
