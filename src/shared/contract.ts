@@ -249,7 +249,7 @@ export const StudioEvent = z.discriminatedUnion('type', [
 export type StudioEvent = z.infer<typeof StudioEvent>
 
 /** What a door serves as media, by id and never by path. `thumbnail`: of an input; `poster`: of an asset. */
-export const MediaKind = z.enum(['asset', 'poster', 'input', 'thumbnail'])
+export const MediaKind = z.enum(['asset', 'poster', 'strip', 'input', 'thumbnail'])
 export type MediaKind = z.infer<typeof MediaKind>
 
 /**

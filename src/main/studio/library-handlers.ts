@@ -56,6 +56,11 @@ export function libraryHandlers({
       await library.savePoster(id, Buffer.from(base64, 'base64'))
       return {}
     },
+    'library.hasStrip': ({ id }) => ({ has: library.stripOf(id) !== null }),
+    'library.saveStrip': async ({ id, base64 }) => {
+      await library.saveStrip(id, Buffer.from(base64, 'base64'))
+      return {}
+    },
     'library.reveal': async ({ id }) => {
       if (host.reveal === null) {
         throw new DailiesError(

@@ -327,6 +327,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           return library.fileOf(id)
         case 'poster':
           return library.posterOf(id)
+        case 'strip':
+          return library.stripOf(id)
         case 'input':
           return inputs.fileOf(id)
         case 'thumbnail':

@@ -92,7 +92,8 @@ function draw(video: HTMLVideoElement, longSidePx: number): HTMLCanvasElement {
   return canvas
 }
 
-function happened(video: HTMLVideoElement, name: 'loadeddata' | 'seeked', stop: AbortSignal) {
+/** Resolves with the next event of this name; rejects when the clip cannot be decoded, or `stop` is told. */
+export function happened(video: HTMLVideoElement, name: 'loadeddata' | 'seeked', stop: AbortSignal) {
   return new Promise<void>((resolve, reject) => {
     const end = () => {
       video.removeEventListener(name, onEvent)

@@ -55,6 +55,7 @@ const demanding = [
   'library.annotate',
   'library.setFavourite',
   'library.savePoster',
+  'library.saveStrip',
   'library.reveal',
   'library.trash',
   'library.lineage',

@@ -268,6 +268,51 @@ describe('a frame drawn with the mouse', () => {
   })
 })
 
+describe('a poster under the mouse', () => {
+  const frameShown = () =>
+    page
+      .locator('[data-strip] img')
+      .evaluate((picture: HTMLElement) => Math.abs(Number(/-?[\d.]+/.exec(picture.style.transform)?.[0])) / (100 / 16))
+
+  it('plays where the mouse rests, has a strip made once, and is scrubbed through from then on', async () => {
+    await show({ assets: clips(4) })
+    await cell(4).hover()
+    await eventually(() => sent('library.saveStrip')).toHaveLength(1)
+    expect((await sent('library.saveStrip'))[0]).toMatchObject({ id: assetId(4) })
+    await page.getByLabel('Search library').hover()
+    await eventually(() => page.locator('[data-strip], video').count()).toBe(0)
+    const { x, y, width } = await box(4)
+    await page.mouse.move(x + 3, y + 40)
+    await page.mouse.move(x + 5, y + 40)
+    await eventually(frameShown).toBe(0)
+    await page.mouse.move(x + width / 2 + 2, y + 40)
+    await eventually(frameShown).toBe(8)
+    await page.mouse.move(x + width - 3, y + 40)
+    await eventually(frameShown).toBe(15)
+    const clip = cell(4).locator('video')
+    await eventually(() => clip.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(1.5)
+    await page.mouse.move(x + width / 2 + 2, y + 40)
+    await eventually(frameShown).toBe(8)
+    await page.getByLabel('Search library').hover()
+    await page.mouse.move(x + 5, y + 40)
+    expect(await sent('library.saveStrip')).toHaveLength(1)
+  })
+
+  it('is stepped through by keyboard with Shift and Space', async () => {
+    await show({ assets: clips(4) })
+    await cell(4).click()
+    await page.getByLabel('Search library').hover()
+    await cell(4).focus()
+    await page.keyboard.press('Shift+Space')
+    await eventually(frameShown).toBe(0)
+    await page.keyboard.press('Shift+Space')
+    await page.keyboard.press('Shift+Space')
+    await eventually(frameShown).toBe(2)
+    await page.keyboard.press('ArrowRight')
+    await eventually(() => page.locator('[data-strip]').count()).toBe(0)
+  })
+})
+
 describe('a poster that is dragged', () => {
   const dragged = (n: number) =>
     cell(n).evaluate((element) => {

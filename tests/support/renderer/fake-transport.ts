@@ -232,6 +232,8 @@ export function fakeTransport(scenario: Scenario): Transport {
     'library.tags': () => [],
     'collections.list': () => ({ collections: [], all: assets.length, favourites: 0, picks: 0 }),
     'library.savePoster': () => ({}),
+    'library.hasStrip': () => ({ has: false }),
+    'library.saveStrip': () => ({}),
     'library.reveal': () => ({}),
     'library.state': () => ({ rebuilding: null }),
     'library.trash': () => ({ leaving: null, stayed: 0 }),

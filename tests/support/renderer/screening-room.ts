@@ -124,6 +124,7 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
   const log: { name: string; input: unknown }[] = []
   page.asked = log
   page.tell = tell
+  const strips = new Set<string>()
   const ok = (value: unknown) => ({ ok: true, value })
   const missing = { ok: false, failure: { code: 'not-found', message: 'There is no such thing.', hint: '' } }
   const personHold = {
@@ -289,6 +290,11 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       return {}
     },
     'library.savePoster': () => ({}),
+    'library.hasStrip': ({ id }) => ({ has: strips.has(id) }),
+    'library.saveStrip': ({ id }) => {
+      strips.add(id)
+      return {}
+    },
     'library.reveal': () => ({}),
     'library.state': () => ({ rebuilding: null }),
     'library.trash': ({ ids }) => {

@@ -30,6 +30,7 @@ import {
 import type { LibraryChange } from './library.types'
 import { breathe, type Room, takeIn } from './reindex'
 import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
+import { dropStrip } from './strips'
 
 /** Clips that are moved between two turns of everything else. */
 const BATCH = 200
@@ -350,8 +351,11 @@ export function openLeaving(room: Room, lock: Limiter, options: LeavingOptions):
       back.map(({ name }) => name),
     )
     tell({ changed: room.index().getMany(back.map(({ id }) => id)) })
-    for (const { id } of step)
-      if (room.index().get(id) === null) await rm(folder.posterOf(id), { force: true }).catch(() => {})
+    for (const { id } of step) {
+      if (room.index().get(id) !== null) continue
+      await rm(folder.posterOf(id), { force: true }).catch(() => {})
+      await dropStrip(folder.hidden, id)
+    }
     await entry.endStep()
     return back.length === 0 ? null : { back: back.length, cause }
   }

@@ -33,6 +33,7 @@ import { openProblems } from './problems'
 import { lookThrough, type Room } from './reindex'
 import { servedAs } from './served-as'
 import { SIDECAR_ENDING } from './sidecar'
+import { keepStrips } from './strips'
 
 export type { AssetRecord, Library, LibraryChange, LibraryOptions } from './library.types'
 
@@ -90,6 +91,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     const whole = { changed: change.changed ?? [], removed: change.removed ?? [] }
     if (whole.changed.length + whole.removed.length > 0) onChange(whole)
   }
+  const strips = keepStrips(folder)
   const posters = keepPosters(room, lock, (changed) => tell({ changed }))
   const leaving = openLeaving(room, lock, {
     trash: options.trash ?? null,
@@ -201,6 +203,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         tell({ changed: [changed] })
         return changed
       })
+    },
+
+    stripOf(id) {
+      const asset = guarded(() => index.get(id))
+      return asset && strips.of(asset.id)
+    },
+
+    async saveStrip(id, bytes) {
+      if (index.get(id) === null) throw unknownAsset()
+      await strips.save(id, bytes)
     },
 
     async annotate(ids, change) {

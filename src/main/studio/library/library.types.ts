@@ -155,6 +155,10 @@ export interface Library {
   posterOf(id: string): MediaFile | null
   /** Keeps a poster that the window made, encoded anew. Throws `not-found` or `input-refused`. */
   savePoster(id: AssetId, bytes: Uint8Array): Promise<Asset>
+  /** Its hover strip; null if none is made. */
+  stripOf(id: string): MediaFile | null
+  /** Keeps a hover strip that the window made, encoded anew. Throws `not-found`, `input-refused` or `disk`. */
+  saveStrip(id: AssetId, bytes: Uint8Array): Promise<void>
   /** Rates, flags, favours, notes, tags. Unknown ids are passed over. Throws `disk` if a sidecar could not be written. */
   annotate(ids: readonly AssetId[], change: JudgementChange): Promise<void>
   /** What a clip came from, what came from it, and what its shot has cost; null if the id is unknown. */

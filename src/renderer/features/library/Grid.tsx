@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
+import { stripFrames } from '../../../shared/library/strips'
 import { useApp } from '../../state/app'
 import { ContextMenu } from '../../ui/Menu'
 import { useSize } from '../../ui/use-size'
@@ -19,6 +20,7 @@ import { assetAt, type Clips } from './loaded-pages'
 import { type CellHandlers, PosterCell } from './PosterCell'
 import { forgetRange, selectEverything, selectTo } from './select-many'
 import { type Selection, selectOnly, toggle } from './selection'
+import { askForStrip, wantStrip } from './strips'
 import { useMarquee } from './use-marquee'
 import { paddingPx, useRowsInSight } from './use-rows-in-sight'
 
@@ -45,6 +47,7 @@ export function Grid() {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const size = useSize(scroller)
   const [playing, setPlaying] = useState<AssetId | null>(null)
+  const [stepping, setStepping] = useState<Stepping | null>(null)
 
   const width = Math.max(80, size.width - 2 * paddingPx)
   const aspects = useMemo(() => aspectsOf(clips.shapes), [clips.shapes])
@@ -124,6 +127,13 @@ export function Grid() {
     wantsFocus.current = true
   }
 
+  /** Shift+Space goes through the clip in steps, as the mouse does over its poster. */
+  const step = (id: AssetId) => {
+    askForStrip(id)
+    wantStrip(id)
+    setPlaying(null)
+    setStepping((now) => ({ id, frame: now?.id === id ? (now.frame + 1) % stripFrames : 0 }))
+  }
   const nobody = { ...selection, selected: new Set<AssetId>(), anchor: null }
   const onKeyDown = (event: KeyboardEvent) => {
     const current = assetAt(clips, currentIndex)
@@ -136,6 +146,7 @@ export function Grid() {
       // Nothing was chosen yet: what the keyboard is on is where a range begins.
       if (selection.current === null) setSelection({ ...selection, current: currentId })
       if (playing !== null) setPlaying(null)
+      if (stepping !== null) setStepping(null)
       const target = moveIn(layout, currentIndex, move, size.height)
       void moveTo(target, event.shiftKey ? 'extend' : ctrl ? 'keep' : 'only')
       return
@@ -147,6 +158,7 @@ export function Grid() {
     }
     const act = () => {
       if (event.key === 'Enter' && !ctrl) return () => current && openViewer(current)
+      if (event.key === ' ' && event.shiftKey && !ctrl) return () => step(currentId)
       if (event.key === ' ')
         return () => (ctrl ? setSelection(toggle(selection, currentId)) : setPlaying(playing ? null : currentId))
       if (event.key.toLowerCase() === 'f' && !ctrl)
@@ -202,6 +214,7 @@ export function Grid() {
               selected={selection.selected}
               current={row === currentRow ? currentIndex : -1}
               playing={viewing ? null : playing}
+              stepping={stepping}
               fresh={fresh}
               handlers={handlers}
             />
@@ -216,6 +229,12 @@ export function Grid() {
   )
 }
 
+/** The frame of a clip's strip that the keyboard has come to. */
+interface Stepping {
+  id: AssetId
+  frame: number
+}
+
 interface GridRowProps {
   row: number
   layout: Layout
@@ -225,12 +244,13 @@ interface GridRowProps {
   /** The place that has the tab stop, if it is in this row; else -1. */
   current: number
   playing: AssetId | null
+  stepping: Stepping | null
   fresh: ReadonlySet<AssetId>
   handlers: CellHandlers
 }
 
 const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, layout, width, clips, selected, current, playing, fresh, handlers } = props
+  const { row, layout, width, clips, selected, current, playing, stepping, fresh, handlers } = props
   const { top, height } = rowBox(layout, row)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn a window at a time.
@@ -253,6 +273,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
             selected={selected.has(asset.id)}
             current={cell.index === current}
             playing={playing === asset.id}
+            frame={stepping?.id === asset.id ? stepping.frame : null}
             fresh={fresh.has(asset.id)}
             handlers={handlers}
           />

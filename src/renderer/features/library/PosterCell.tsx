@@ -1,14 +1,17 @@
 import { Archive, AudioLines, FileQuestion, Film, ImageIcon, Star } from 'lucide-react'
-import { type DragEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
+import { type DragEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react'
 import type { Asset } from '../../../shared/domain/asset'
 import type { AssetId } from '../../../shared/domain/ids'
+import { frameUnder, placeOfFrame } from '../../../shared/library/strips'
 import { client } from '../../client/client'
 import { classNames } from '../../ui/class-names'
 import { assetName, judgementWords, lengthWords, makerOf, mayPlay, titleOf } from './asset-words'
 import { HoverClip } from './HoverClip'
+import { HoverStrip } from './HoverStrip'
 import { JudgementMarks } from './JudgementMarks'
 import { posterUrl } from './poster-url'
 import { posters } from './posters'
+import { askForStrip, useStrips, wantStrip } from './strips'
 
 export interface CellHandlers {
   onPress: (asset: Asset, event: MouseEvent) => void
@@ -27,19 +30,31 @@ interface PosterCellProps {
   /** Has the grid's one tab stop. */
   current: boolean
   playing: boolean
+  /** A frame of its strip that is shown by keyboard; null: none. */
+  frame: number | null
   fresh: boolean
   handlers: CellHandlers
 }
 
+/** Rested so long on entering, or between two moves over a strip, it plays; moved so far meanwhile, one scrubs again. */
+const entersAfterMs = 120
+const restsAfterMs = 400
+const scrubFromPx = 4
 /** On a narrower poster a caption would be two letters. */
 const captionFromPx = 150
 
 /** One clip: its poster, its star and its length; everything else only while one points at it. */
 export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
-  const { asset, left, width, column, selected, current, playing, fresh, handlers } = props
+  const { asset, left, width, column, selected, current, playing, frame, fresh, handlers } = props
   const playable = mayPlay(asset)
   const wantsPoster = playable && !asset.hasPoster
+  const cell = useRef<HTMLDivElement>(null)
   const hoverTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const [inside, setInside] = useState(false)
+  const isFilm = playable && asset.durationSeconds !== null
+  const hasStrip = useStrips(({ states }) => isFilm && states.get(asset.id) === 'there')
+  // Where the mouse is, as a share of the poster's width, and where it was when the clip began to play.
+  const mouse = useRef({ share: 0, playsFromX: 0 })
 
   useEffect(() => {
     if (!wantsPoster) return
@@ -48,12 +63,25 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
   }, [wantsPoster, asset.id, asset.posterAtSeconds])
   useEffect(() => () => clearTimeout(hoverTimer.current), [])
 
+  /** A pointer that only crosses on its way elsewhere starts nothing; where it rests, the clip plays from there. */
+  const rest = (x: number) => {
+    clearTimeout(hoverTimer.current)
+    hoverTimer.current = setTimeout(
+      () => {
+        mouse.current.playsFromX = x
+        if (isFilm && !hasStrip) wantStrip(asset.id)
+        handlers.onHover(asset.id)
+      },
+      hasStrip ? restsAfterMs : entersAfterMs,
+    )
+  }
   const length = lengthWords(asset)
   const isJudged = judgementWords(asset).length > 0
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for all its cells.
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn a window at a time.
     <div
+      ref={cell}
       role="gridcell"
       aria-label={assetName(asset)}
       aria-selected={selected}
@@ -75,16 +103,32 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
       onDragStart={(event) => handlers.onDrag(event, asset)}
       onPointerEnter={(event) => {
         if (event.pointerType === 'touch') return
-        // A pointer that only crosses on its way elsewhere starts nothing.
-        hoverTimer.current = setTimeout(() => handlers.onHover(asset.id), 120)
+        setInside(true)
+        if (isFilm) askForStrip(asset.id)
+        rest(event.clientX)
+      }}
+      onPointerMove={(event) => {
+        if (!hasStrip || event.pointerType === 'touch') return
+        const { left: edge, width: across } = event.currentTarget.getBoundingClientRect()
+        mouse.current.share = (event.clientX - edge) / across
+        if (playing && Math.abs(event.clientX - mouse.current.playsFromX) < scrubFromPx) return
+        if (playing) handlers.onHover(null)
+        rest(event.clientX)
       }}
       onPointerLeave={() => {
         clearTimeout(hoverTimer.current)
+        setInside(false)
         handlers.onHover(null)
       }}
     >
       <Picture asset={asset} />
-      {playing && playable && <HoverClip src={client.mediaUrl('asset', asset.id)} />}
+      {hasStrip && (inside || frame !== null) && <HoverStrip id={asset.id} cell={cell} frame={frame} />}
+      {playing && playable && (
+        <HoverClip
+          src={client.mediaUrl('asset', asset.id)}
+          from={hasStrip && inside ? placeOfFrame(frameUnder(mouse.current.share)) : 0}
+        />
+      )}
       {width >= captionFromPx && (
         <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100">
           <p className="truncate pr-12 text-xs">{titleOf(asset)}</p>

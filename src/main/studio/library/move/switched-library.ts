@@ -18,6 +18,7 @@ const WAITS: Record<Waiting<Library>, true> = {
   place: true,
   bringIn: true,
   savePoster: true,
+  saveStrip: true,
   annotate: true,
   trash: true,
   rebuild: true,

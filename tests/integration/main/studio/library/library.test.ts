@@ -610,6 +610,39 @@ describe('posters', () => {
   })
 })
 
+describe('hover strips', () => {
+  it('are encoded anew and kept, and are made again after someone threw them away', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const { id } = await put(library, 'one')
+    expect(library.stripOf(id)).toBeNull()
+    const strip = await makePicture({ width: 16 * 160, height: 90 })
+    await library.saveStrip(id, Buffer.concat([strip, Buffer.from('hostile')]))
+    const kept = library.stripOf(id)!
+    expect(await sharp(kept.path).metadata()).toMatchObject({ format: 'webp', width: 2560, height: 90 })
+    expect(readFileSync(kept.path, 'latin1')).not.toContain('hostile')
+    rmSync(join(dir, '.dailies', 'strips'), { recursive: true })
+    expect(library.stripOf(id)).toBeNull()
+    await library.saveStrip(id, strip)
+    expect(library.stripOf(id)).not.toBeNull()
+  })
+
+  it('are refused when they are no picture, of a clip that is not there, or where a link leads out', async () => {
+    const dir = join(tempFolder(), 'Dailies')
+    const { library } = await open(dir)
+    const { id } = await put(library, 'one')
+    const refusal = (code: string) => ({ failure: { code } })
+    await expect(library.saveStrip(id, Buffer.from('<svg/>'))).rejects.toMatchObject(refusal('input-refused'))
+    const strip = await makePicture()
+    const other = AssetId.parse('00000000-0000-4000-8000-000000000009')
+    await expect(library.saveStrip(other, strip)).rejects.toMatchObject(refusal('not-found'))
+    const outside = tempFolder()
+    symlinkSync(outside, join(dir, '.dailies', 'strips'))
+    await expect(library.saveStrip(id, strip)).rejects.toMatchObject(refusal('disk'))
+    expect(readdirSync(outside)).toEqual([])
+  })
+})
+
 describe('opening', () => {
   it('shows everything again after a restart', async () => {
     const dir = join(tempFolder(), 'Dailies')
