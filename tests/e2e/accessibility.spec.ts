@@ -1,7 +1,6 @@
 /** That everybody finds everything: names for screen readers, enough contrast in both themes, and the keyboard alone. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
+import { barriers, wear } from './support/barriers.ts'
 import { picture } from './support/made-media.ts'
 import { account, compose, field, jpegFile, library, queue, renderButton, tabTo, untilDone } from './support/person.ts'
 import { plantClips } from './support/planted-clips.ts'
@@ -9,30 +8,6 @@ import { plantClips } from './support/planted-clips.ts'
 test.afterEach(({ app }) => {
   expect(app.problems).toEqual([])
 })
-
-/** What axe calls serious or critical, as `rule: element`. */
-async function barriers(page: Page): Promise<string[]> {
-  // What fades in is judged when it is there.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .map((one) => (one.effect?.getTiming().iterations === Infinity ? null : one.finished.catch(() => null))),
-    ),
-  )
-  // Legacy mode: the desktop app has one window, and axe opens no second one in it.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
-
-async function wear(page: Page, theme: 'Dark' | 'Light'): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('radio', { name: theme }).check({ force: true })
-  await page.keyboard.press('Escape')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase())
-}
 
 test('axe finds nothing serious in the window, in both themes, whatever it shows', async ({ app }) => {
   await plantClips(app.libraryDir, [

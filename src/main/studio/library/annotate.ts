@@ -9,8 +9,17 @@ import { DailiesError } from '../../../shared/failure'
 import { judged, judgementOf, sameJudgement } from '../../../shared/library/judge'
 import { type Limiter, limiter } from '../media/limiter'
 import type { IndexedAsset } from './index/library-index'
+import { shownName } from './problem-words'
 import type { Room } from './reindex'
-import { assetOf, judgementFields, judgementIn, outputIndexIn, Sidecar, sidecarFromAsset } from './sidecar'
+import {
+  assetOf,
+  judgementFields,
+  judgementIn,
+  outputIndexIn,
+  SIDECAR_ENDING,
+  Sidecar,
+  sidecarFromAsset,
+} from './sidecar'
 
 /** Between two batches others get their turn. */
 const BATCH = 200
@@ -95,7 +104,7 @@ async function readFor(
   const found = await room.folder.sidecars.read(asset.fileName)
   if (found.kind === 'unusable') {
     if (found.isNewer) throw madeByNewer()
-    throw new Error(`a sidecar cannot be read: ${found.why}`)
+    throw damaged(asset.fileName)
   }
   const sidecar =
     found.kind === 'read' ? found.sidecar : sidecarFromAsset(asset, room.app, room.index().outputIndexOf(asset.id))
@@ -114,6 +123,14 @@ async function readFor(
     outputIndex: outputIndexIn(sidecar),
   }
   return { mediaName: fileName, sidecar: raw, indexed, movesPoster }
+}
+
+function damaged(fileName: string): DailiesError {
+  return new DailiesError(
+    'disk',
+    `The file “${shownName(fileName)}${SIDECAR_ENDING}”, which says how the clip was made, is damaged, so nothing was noted in it.`,
+    'The clip itself is untouched. Restore that file from a backup; or delete it, and Dailies writes it anew at its next start.',
+  )
 }
 
 function madeByNewer(): DailiesError {
