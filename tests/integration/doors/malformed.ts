@@ -58,6 +58,7 @@ const demanding = [
   'library.saveStrip',
   'library.reveal',
   'library.trash',
+  'library.restore',
   'library.lineage',
   'library.useAsInput',
 ] as const
