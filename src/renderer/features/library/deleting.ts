@@ -6,6 +6,7 @@ import { count } from '../../../shared/catalog/words'
 import type { AssetId, TrashId } from '../../../shared/domain/ids'
 import { client } from '../../client/client'
 import { notify, notifyError } from '../../state/notices'
+import { useViewer } from '../viewer/viewer-store'
 import { useLibrary } from './library-store'
 import { forgetStep, pushUndo, undoButton } from './undo'
 
@@ -72,10 +73,11 @@ async function bringBack(leaving: TrashId[], ids: readonly AssetId[]): Promise<v
 
 /** The clip that had the keyboard went: the one in its place has it, so that the next key does what one expects. */
 function keepKeyboard(): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement !== null && document.activeElement !== document.body) return
-    const { selection, total } = useLibrary.getState()
-    if (total > 0 && selection.current !== null) useLibrary.setState({ reveal: selection.current })
-    else document.querySelector<HTMLElement>('[data-library]')?.focus({ preventScroll: true })
-  })
+  const isWriting = document.activeElement?.matches('input, textarea') ?? false
+  if (isWriting || useViewer.getState().asset !== null) return
+  const { selection, idAt } = useLibrary.getState()
+  // With nothing chosen, the first clip is the one that keys act on.
+  const next = selection.current ?? idAt(0)
+  if (next !== undefined) useLibrary.setState({ selection: { ...selection, current: next }, reveal: next })
+  else document.querySelector<HTMLElement>('[data-library]')?.focus({ preventScroll: true })
 }
