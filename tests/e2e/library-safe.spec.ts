@@ -1,6 +1,6 @@
 /** Deleting with a way back: by key and by button, with no network, and for good when Dailies closes. */
-import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from './support/app.ts'
@@ -17,10 +17,11 @@ test.afterEach(({ app }) => {
   expect(app.problems.filter((problem) => !problem.includes('404'))).toEqual([])
 })
 
-/** Files that the system's trash of this test's own home holds. */
+/** Where the files of the system's trash (of this test's own home) were before, as the system puts them back. */
 function inTrash({ dataDir }: App): string[] {
-  const trash = join(dataDir, '..', 'home', '.local/share/Trash/files')
-  return existsSync(trash) ? readdirSync(trash).sort() : []
+  const notes = join(dataDir, '..', 'home', '.local/share/Trash/info')
+  const names = existsSync(notes) ? readdirSync(notes) : []
+  return names.map((name) => /^Path=(.*)$/m.exec(readFileSync(join(notes, name), 'utf8'))?.[1] ?? '').sort()
 }
 
 test('a clip that was deleted comes back by key and by button, with its stars, and goes to the trash at the end', async ({
@@ -73,6 +74,7 @@ test('a clip that was deleted comes back by key and by button, with its stars, a
   })
 
   await test.step('for good when Dailies closes', async () => {
+    const deleted = inFolder(app).find((name) => /planted-2.*mp4$/.test(name))
     await cell(page, 'The blooper').click()
     await page.keyboard.press('Delete')
     await expect(cells(page)).toHaveCount(2)
@@ -81,8 +83,9 @@ test('a clip that was deleted comes back by key and by button, with its stars, a
     expect(inFolder(app)).toHaveLength(4)
     // The stand-in of the desktop app has no trash to look into.
     if (app.door === 'browser') {
-      expect(inTrash(app)).toHaveLength(2)
-      expect(inTrash(app).every((name) => name.includes('planted-2'))).toBe(true)
+      const [film, sidecar, ...more] = inTrash(app).map((path) => decodeURIComponent(path))
+      expect([dirname(film ?? ''), basename(film ?? ''), more]).toEqual([app.libraryDir, deleted, []])
+      expect(sidecar).toBe(`${film}.json`)
     }
   })
 })

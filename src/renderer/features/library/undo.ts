@@ -5,7 +5,7 @@
  */
 import { create } from 'zustand'
 import { DailiesError } from '../../../shared/failure'
-import { type Notice, notify, notifyError } from '../../state/notices'
+import { type Notice, notify, notifyError, useNotices } from '../../state/notices'
 
 const mostSteps = 100
 
@@ -15,6 +15,8 @@ export interface UndoStep {
   /** Takes it back. Rejects when it could not. */
   undo: () => Promise<void>
 }
+
+const buttons = new WeakMap<UndoStep, Notice['action']>()
 
 export const useUndo = create<{ steps: readonly UndoStep[] }>()(() => ({ steps: [] }))
 
@@ -36,6 +38,8 @@ export async function undo(wanted?: UndoStep): Promise<void> {
   const step = steps[at]
   if (step === undefined) return
   forgetStep(step)
+  const button = buttons.get(step)
+  useNotices.setState(({ notices }) => ({ notices: notices.filter(({ action }) => !action || action !== button) }))
   try {
     await step.undo()
     notify('info', `Taken back: ${step.words.charAt(0).toLowerCase()}${step.words.slice(1)}.`)
@@ -47,7 +51,9 @@ export async function undo(wanted?: UndoStep): Promise<void> {
   }
 }
 
-/** The button that a notice of this step has. */
+/** The button that a notice of this step has. The notice goes when the step was taken back some other way. */
 export function undoButton(step: UndoStep): NonNullable<Notice['action']> {
-  return { label: 'Undo', run: () => void undo(step) }
+  const button = { label: 'Undo', run: () => void undo(step) }
+  buttons.set(step, button)
+  return button
 }

@@ -39,6 +39,13 @@ it('a notice takes back its own act, once', async () => {
   expect(done).toEqual(['Rated 4', 'Picked'])
 })
 
+it('a notice goes when its act was taken back by key', async () => {
+  const first = step('Rated 4')
+  useNotices.getState().add({ level: 'success', message: 'Rated 4: 2 clips.', action: undoButton(first) })
+  await undo()
+  expect(said()).toEqual(['Taken back: rated 4.'])
+})
+
 it('what turned out not to be done is not taken back', async () => {
   forgetStep(step('Rated 4'))
   await undo()
