@@ -26,3 +26,13 @@ export async function wear(page: Page, theme: 'Dark' | 'Light'): Promise<void> {
   await page.keyboard.press('Escape')
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase())
 }
+
+/** Nothing serious in the window as it stands, in either theme; set as the setting does it, since its menu would cover what is judged. */
+export async function expectNoBarriers(page: Page): Promise<void> {
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name
+    }, theme)
+    expect(await barriers(page), theme).toEqual([])
+  }
+}

@@ -27,9 +27,8 @@ export async function picture(width: number, height: number, hue = 20): Promise<
   return sharp(Buffer.from(svg)).jpeg().toBuffer()
 }
 
-/** An H.264 MP4 in which a bar crosses the picture. Few frames a second: it is the length that counts. */
-export async function clip(width: number, height: number, seconds: number): Promise<Buffer> {
-  const frameRate = 5
+/** An H.264 MP4 in which a bar crosses the picture. Few frames a second where it is the length that counts. */
+export async function clip(width: number, height: number, seconds: number, frameRate = 5): Promise<Buffer> {
   const encoder = await encoders.createH264MP4Encoder()
   encoder.width = width
   encoder.height = height

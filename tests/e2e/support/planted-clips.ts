@@ -12,6 +12,11 @@ export interface PlantedClip {
   width?: number
   height?: number
   favourite?: boolean
+  /** 2 unless told. */
+  seconds?: number
+  /** 5 a second unless told. */
+  frameRate?: number
+  seed?: number
 }
 
 /** Puts them into the folder, the last one newest. Dailies must not run meanwhile, or be started again afterwards. */
@@ -21,10 +26,10 @@ export async function plantClips(libraryDir: string, clips: readonly PlantedClip
   const begin = Date.UTC(2026, 5, 1, 12)
   for (const [
     index,
-    { promptText, model = 'gen4.5', width = 320, height = 180, favourite = false },
+    { promptText, model = 'gen4.5', width = 320, height = 180, favourite = false, seconds = 2, frameRate = 5, seed },
   ] of clips.entries()) {
-    const shape = `${width}x${height}`
-    const film = films.get(shape) ?? (await clip(width, height, 2))
+    const shape = `${width}x${height} ${seconds} ${frameRate}`
+    const film = films.get(shape) ?? (await clip(width, height, seconds, frameRate))
     films.set(shape, film)
     const at = new Date(begin + index * 60_000).toISOString()
     const fileName = `${at.slice(0, 19).replace('T', '_').replaceAll(':', '-')}_planted-${index + 1}_${model}.mp4`
@@ -43,7 +48,7 @@ export async function plantClips(libraryDir: string, clips: readonly PlantedClip
         promptText,
         ratio: '1280:720',
         duration: 2,
-        options: {},
+        options: seed === undefined ? {} : { seed },
         slots: { firstFrame: null, lastFrame: null, references: [], video: null, character: null, performance: null },
       },
       inputs: [],
@@ -53,8 +58,8 @@ export async function plantClips(libraryDir: string, clips: readonly PlantedClip
       mime: 'video/mp4',
       width,
       height,
-      durationSeconds: 2,
-      frameRate: 5,
+      durationSeconds: seconds,
+      frameRate,
       hasAudio: false,
       outputIndex: 0,
       requestedAt: at,
