@@ -2,6 +2,7 @@
 import type { StudioEvent } from '../../shared/contract'
 import { assertNever } from '../../shared/failure'
 import { client } from '../client/client'
+import { useTransfer } from '../features/moving/transfer-store'
 import { rememberSheet, restoreSheet } from '../features/sheet/remember-sheet'
 import { useAccount } from './account'
 import { useApp } from './app'
@@ -83,11 +84,13 @@ export function apply(event: StudioEvent): void {
     case 'notice':
       notify(event.level, event.message, { hint: event.hint })
       return
+    case 'library.merging':
+    case 'library.moving':
+      useTransfer.getState().hear(event)
+      return
     case 'library.changed':
     case 'library.rebuilding':
     case 'library.problems':
-    case 'library.merging':
-    case 'library.moving':
     case 'collections.changed':
     case 'exports.progress':
     case 'presets.changed':

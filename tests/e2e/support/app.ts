@@ -31,8 +31,9 @@ export interface App {
    * Quits as a person would and starts again on the same folders.
    * @param options.offline - Dailies then has a key but nothing answers at Runway's address
    * @param options.env - more environment for the new start
+   * @param options.withoutLibraryFlag - no flag names the library: it is where Dailies itself knows it to be
    */
-  restart(options?: { offline?: boolean; env?: Record<string, string> }): Promise<Page>
+  restart(options?: { offline?: boolean; env?: Record<string, string>; withoutLibraryFlag?: boolean }): Promise<Page>
   /** SIGKILL, as a power cut would; `restart` then starts it again. */
   kill(): Promise<void>
 }
@@ -48,7 +49,8 @@ export interface Opened {
 
 export interface StartOptions {
   dataDir: string
-  libraryDir: string
+  /** Null: no flag names it, so it is the usual folder, or where it was moved to. */
+  libraryDir: string | null
   env: Record<string, string>
 }
 
@@ -67,8 +69,8 @@ export const test = base.extend<DoorOptions & { app: App }>({
     ]
     mkdirSync(home)
     const problems: string[] = []
-    const start = async (more: Record<string, string> = {}): Promise<Opened> => {
-      const options = { dataDir, libraryDir, env: { ...cleanEnvironment(home), ...more } }
+    const start = async (more: Record<string, string> = {}, named = true): Promise<Opened> => {
+      const options = { dataDir, libraryDir: named ? libraryDir : null, env: { ...cleanEnvironment(home), ...more } }
       const opened =
         door.kind === 'desktop'
           ? await openOnDesktop(door.electron, options, problems)
@@ -90,13 +92,16 @@ export const test = base.extend<DoorOptions & { app: App }>({
       get electron() {
         return now.electron
       },
-      async restart({ offline = false, env = {} } = {}) {
+      async restart({ offline = false, env = {}, withoutLibraryFlag = false } = {}) {
         await now.quit()
         const key = `key_${'0123456789abcdef'.repeat(8)}`
-        now = await start({
-          ...(offline ? { RUNWAYML_API_SECRET: key, RUNWAYML_BASE_URL: NOTHING_ANSWERS } : {}),
-          ...env,
-        })
+        now = await start(
+          {
+            ...(offline ? { RUNWAYML_API_SECRET: key, RUNWAYML_BASE_URL: NOTHING_ANSWERS } : {}),
+            ...env,
+          },
+          !withoutLibraryFlag,
+        )
         return now.page
       },
       kill: () => now.kill(),

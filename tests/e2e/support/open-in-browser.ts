@@ -15,7 +15,8 @@ export async function openInBrowser(
   { dataDir, libraryDir, env }: StartOptions,
   problems: string[],
 ): Promise<Opened> {
-  const args = [join(root, 'out/main/browser.js'), '--no-open', '--data', dataDir, '--library', libraryDir]
+  const args = [join(root, 'out/main/browser.js'), '--no-open', '--data', dataDir]
+  if (libraryDir !== null) args.push('--library', libraryDir)
   const program = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const address = await readyLine(program)
   const executablePath = findBrowser()

@@ -13,7 +13,7 @@ export async function openOnDesktop(
 ): Promise<Opened> {
   const electron = await _electron.launch({
     executablePath,
-    args: [root, '--data', dataDir, '--library', libraryDir],
+    args: [root, '--data', dataDir, ...(libraryDir === null ? [] : ['--library', libraryDir])],
     env,
     timeout: LONGEST_START_MS,
   })

@@ -235,6 +235,11 @@ export function fakeTransport(scenario: Scenario): Transport {
     'library.hasStrip': () => ({ has: false }),
     'library.saveStrip': () => ({}),
     'library.reveal': () => ({}),
+    'library.about': () => ({
+      folder: '/home/ana/Videos/Dailies',
+      ...{ clips: 12, bytes: 48_000_000, newer: 0, freeBytes: 80_000_000_000, isGiven: false },
+      ...{ former: null, underWay: null },
+    }),
     'library.state': () => ({ rebuilding: null }),
     'library.trash': () => ({ leaving: null, stayed: 0 }),
     'library.restore': () => ({ restored: 0, renamed: 0 }),

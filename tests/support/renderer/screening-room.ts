@@ -296,6 +296,11 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       return {}
     },
     'library.reveal': () => ({}),
+    'library.about': () => ({
+      folder: '/home/ana/Videos/Dailies',
+      ...{ clips: 12, bytes: 48_000_000, newer: 0, freeBytes: 80_000_000_000, isGiven: false },
+      ...{ former: null, underWay: null },
+    }),
     'library.state': () => ({ rebuilding: null }),
     'library.trash': ({ ids }) => {
       const leaving = crypto.randomUUID()

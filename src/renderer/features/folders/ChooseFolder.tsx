@@ -21,6 +21,8 @@ interface ChooseFolderProps {
   typedLabel?: string
   variant?: ButtonProps['variant']
   disabled?: boolean
+  /** The field gets the keyboard when it appears. */
+  autoFocus?: boolean
   onChosen: (folder: FolderChoice) => void
 }
 
@@ -31,6 +33,7 @@ export function ChooseFolder({
   typedLabel = 'Use this folder',
   variant = 'quiet',
   disabled = false,
+  autoFocus = false,
   onChosen,
 }: ChooseFolderProps) {
   const hasDialog = useApp((state) => state.info?.can.chooseFolder ?? false)
@@ -88,6 +91,7 @@ export function ChooseFolder({
         autoCapitalize="off"
         spellCheck={false}
         disabled={disabled}
+        autoFocus={autoFocus}
       />
       <Button
         type="submit"

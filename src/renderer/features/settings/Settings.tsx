@@ -12,6 +12,7 @@ import { Popover } from '../../ui/Popover'
 import { Progress } from '../../ui/Progress'
 import { Switch } from '../../ui/Switch'
 import { useLibrary } from '../library/library-store'
+import { LibraryPlace } from '../moving/LibraryPlace'
 import { askForNotifications, mayNotify } from './browser-notifications'
 
 const themes: readonly { value: Theme; label: string }[] = [
@@ -27,7 +28,7 @@ export function Settings() {
       label="Settings"
       inPlace
       align="end"
-      className="w-80 p-4"
+      className="w-96 p-4"
       trigger={<IconButton label="Settings" icon={Settings2} />}
     >
       <Form />
@@ -93,9 +94,9 @@ function Form() {
       {info && (
         <dl className="flex flex-col gap-3 text-xs">
           <div>
-            <dt className="font-medium text-ink-2">Library folder</dt>
-            <dd className="selectable wrap-anywhere text-ink">{info.libraryFolder}</dd>
-            <dd className="mt-2">
+            <dt className="font-medium text-ink-2">Library</dt>
+            <dd className="mt-1 flex flex-col gap-2">
+              <LibraryPlace />
               <Rebuild />
             </dd>
           </div>
