@@ -20,7 +20,7 @@ test('the window has the transport of the contract and nothing of Node', async (
     return { there, transport: Object.keys((world.dailies as object | undefined) ?? {}).sort() }
   })
   expect(found.there).toEqual([])
-  const transport = ['call', 'importFiles', 'listen', 'mediaUrl', 'onConnection']
+  const transport = ['call', 'importFiles', 'listen', 'mediaUrl', 'onConnection', 'startDrag']
   expect(found.transport).toEqual(app.door === 'desktop' ? transport : [])
 })
 
