@@ -3,6 +3,8 @@
  * assets. Studio has no decoder, the window has.
  */
 
+import { happened, openVideo } from './open-video'
+
 /** How long a clip may take to show a frame before we give up. */
 const patienceMs = 15_000
 /** How often a black clip is looked at before it counts as black. */
@@ -12,57 +14,44 @@ const places = [0.1, 0.35, 0.65]
 
 /**
  * A JPEG of the frame at about a tenth of the clip, or later where that is black, at most `longSidePx` on its longer
- * side, as base64 (no prefix). `atSeconds`: that very frame instead, black or not. Rejects when the clip cannot be decoded here, or takes longer than 15 s.
+ * side, as base64 (no prefix). Rejects when the clip cannot be decoded here, or takes longer than 15 s.
  */
-export async function grabFrame(
-  url: string,
-  longSidePx = 640,
-  signal?: AbortSignal,
-  atSeconds: number | null = null,
-): Promise<string> {
+export async function grabFrame(url: string, longSidePx = 640, signal?: AbortSignal): Promise<string> {
   const patience = AbortSignal.timeout(patienceMs)
   const stop = signal ? AbortSignal.any([signal, patience]) : patience
-  const at = atSeconds === null ? places : [{ atSeconds }]
-  let picture = await look(url, longSidePx, stop, at)
+  let picture = await look(url, longSidePx, stop)
   // On a busy machine a decoder can say that it has sought and show nothing: a fresh one is asked before black is believed.
   for (let looks = 1; looks < mostLooks && isBlack(picture); looks++) {
-    picture = await look(url, longSidePx, stop, at).catch(() => picture)
+    picture = await look(url, longSidePx, stop).catch(() => picture)
   }
+  return jpegOf(picture)
+}
+
+/** A canvas as JPEG in base64, without a prefix. */
+function jpegOf(picture: HTMLCanvasElement): string {
   const dataUrl = picture.toDataURL('image/jpeg', 0.82)
   return dataUrl.slice(dataUrl.indexOf(',') + 1)
 }
 
 /** One look with a decoder of its own. */
-async function look(
-  url: string,
-  longSidePx: number,
-  stop: AbortSignal,
-  wanted: readonly (number | { atSeconds: number })[],
-): Promise<HTMLCanvasElement> {
-  const video = document.createElement('video')
-  video.crossOrigin = 'anonymous'
-  video.muted = true
-  video.playsInline = true
-  video.preload = 'auto'
+async function look(url: string, longSidePx: number, stop: AbortSignal): Promise<HTMLCanvasElement> {
+  const { video, close } = openVideo(url)
   try {
-    video.src = url
     // Its first picture first: sought before that, a clip says that it has sought and stays black for good.
     await happened(video, 'loadeddata', stop)
     const length = Number.isFinite(video.duration) ? video.duration : 0
     let picture: HTMLCanvasElement | null = null
-    for (const place of wanted) {
-      const seconds = typeof place === 'number' ? length * place : place.atSeconds
+    for (const place of places) {
       const seeked = happened(video, 'seeked', stop)
       // Never exactly 0: some decoders answer a seek to where they stand with no `seeked`.
-      video.currentTime = Math.max(0.01, Math.min(seconds, length - 0.05))
+      video.currentTime = Math.max(0.01, Math.min(length * place, length - 0.05))
       await seeked
       picture = draw(video, longSidePx)
       if (!isBlack(picture)) break
     }
     return picture ?? draw(video, longSidePx)
   } finally {
-    video.removeAttribute('src')
-    video.load()
+    close()
   }
 }
 
@@ -78,43 +67,29 @@ function isBlack(picture: HTMLCanvasElement): boolean {
   return data.every((value, index) => index % 4 === 3 || value < 12)
 }
 
+/** A picture at most `longSidePx` on its longer side, as JPEG in base64 (no prefix). */
+export function smallJpeg(picture: HTMLCanvasElement, longSidePx: number): string {
+  return jpegOf(scaled(picture, picture, longSidePx))
+}
+
 function draw(video: HTMLVideoElement, longSidePx: number): HTMLCanvasElement {
-  const { videoWidth, videoHeight } = video
-  if (videoWidth === 0 || videoHeight === 0) throw new Error('the clip shows no picture')
-  const scale = Math.min(1, longSidePx / Math.max(videoWidth, videoHeight))
+  const { videoWidth: width, videoHeight: height } = video
+  if (width === 0 || height === 0) throw new Error('the clip shows no picture')
+  return scaled(video, { width, height }, longSidePx)
+}
+
+function scaled(
+  source: CanvasImageSource,
+  { width, height }: { width: number; height: number },
+  longSidePx: number,
+): HTMLCanvasElement {
+  const scale = Math.min(1, longSidePx / Math.max(width, height))
   const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(videoWidth * scale))
-  canvas.height = Math.max(1, Math.round(videoHeight * scale))
+  canvas.width = Math.max(1, Math.round(width * scale))
+  canvas.height = Math.max(1, Math.round(height * scale))
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (context === null) throw new Error('the window has no canvas')
   context.imageSmoothingQuality = 'high'
-  context.drawImage(video, 0, 0, canvas.width, canvas.height)
+  context.drawImage(source, 0, 0, canvas.width, canvas.height)
   return canvas
-}
-
-/** Resolves with the next event of this name; rejects when the clip cannot be decoded, or `stop` is told. */
-export function happened(video: HTMLVideoElement, name: 'loadeddata' | 'seeked', stop: AbortSignal) {
-  return new Promise<void>((resolve, reject) => {
-    const end = () => {
-      video.removeEventListener(name, onEvent)
-      video.removeEventListener('error', onError)
-      stop.removeEventListener('abort', onStop)
-    }
-    const onEvent = () => {
-      end()
-      resolve()
-    }
-    const onError = () => {
-      end()
-      reject(new Error(video.error?.message || 'the clip cannot be decoded here'))
-    }
-    const onStop = () => {
-      end()
-      reject(stop.reason)
-    }
-    video.addEventListener(name, onEvent)
-    video.addEventListener('error', onError)
-    stop.addEventListener('abort', onStop)
-    if (stop.aborted) onStop()
-  })
 }

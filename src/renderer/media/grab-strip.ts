@@ -1,6 +1,6 @@
 /** Takes small frames out of a clip at equal steps, side by side in one picture: what one scrubs through over a poster. */
 import { placeOfFrame, stripFramePx, stripFrames } from '../../shared/library/strips'
-import { happened } from './grab-frame'
+import { happened } from './open-video'
 
 /** How long a clip may take for all its frames. */
 const patienceMs = 30_000
