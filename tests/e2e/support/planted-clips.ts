@@ -17,6 +17,10 @@ export interface PlantedClip {
   /** 5 a second unless told. */
   frameRate?: number
   seed?: number
+  /** Its own bytes; a bar that crosses the picture unless told, the same for all of a shape. */
+  film?: Buffer
+  /** What its sidecar says otherwise. */
+  sidecar?: Record<string, unknown>
 }
 
 /** Puts them into the folder, the last one newest. Dailies must not run meanwhile, or be started again afterwards. */
@@ -26,11 +30,22 @@ export async function plantClips(libraryDir: string, clips: readonly PlantedClip
   const begin = Date.UTC(2026, 5, 1, 12)
   for (const [
     index,
-    { promptText, model = 'gen4.5', width = 320, height = 180, favourite = false, seconds = 2, frameRate = 5, seed },
+    {
+      promptText,
+      model = 'gen4.5',
+      width = 320,
+      height = 180,
+      favourite = false,
+      seconds = 2,
+      frameRate = 5,
+      seed,
+      film: own,
+      sidecar: more = {},
+    },
   ] of clips.entries()) {
     const shape = `${width}x${height} ${seconds} ${frameRate}`
-    const film = films.get(shape) ?? (await clip(width, height, seconds, frameRate))
-    films.set(shape, film)
+    const film = own ?? films.get(shape) ?? (await clip(width, height, seconds, frameRate))
+    if (own === undefined) films.set(shape, film)
     const at = new Date(begin + index * 60_000).toISOString()
     const fileName = `${at.slice(0, 19).replace('T', '_').replaceAll(':', '-')}_planted-${index + 1}_${model}.mp4`
     const sidecar = {
@@ -68,6 +83,7 @@ export async function plantClips(libraryDir: string, clips: readonly PlantedClip
       createdAt: at,
       favourite,
       app: 'Dailies 0.1.0',
+      ...more,
     }
     writeFileSync(join(libraryDir, fileName), film)
     writeFileSync(join(libraryDir, `${fileName}.json`), `${JSON.stringify(sidecar, null, 2)}\n`)

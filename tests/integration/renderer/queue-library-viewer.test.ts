@@ -511,7 +511,7 @@ describe('the viewer', () => {
     await page.getByText('This result is an archive of frames.').waitFor()
     await page.keyboard.press('ArrowRight')
     await page.getByText('The file is not in the library folder any more.').waitFor()
-    await page.getByRole('button', { name: 'Download again, free' }).click()
+    await page.getByRole('button', { name: 'Fetch again (free)' }).click()
     await eventually(() => sent('renders.fetchAgain')).toEqual([{ id: aRender(1).id }])
   })
 

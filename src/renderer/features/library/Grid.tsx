@@ -7,6 +7,8 @@ import { ContextMenu } from '../../ui/Menu'
 import { useSize } from '../../ui/use-size'
 import { compareChosen } from '../compare/compare-entry'
 import { outKey } from '../export/let-out'
+import { doShotAct } from '../shots/shot-actions'
+import { shotAct } from '../shots/shot-keys'
 import { useViewer } from '../viewer/viewer-store'
 import { assetMenu } from './asset-menu'
 import { chosenIds, withChosen } from './chosen'
@@ -169,6 +171,8 @@ export function Grid() {
       if (out !== null) return out
       const judging = judgeAct(event)
       if (judging !== null) return () => withThem((clips) => actOn(clips, judging))
+      const shot = shotAct(event, false)
+      if (shot !== null) return () => current && doShotAct(current, shot)
       if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey))
         return can?.trash ? () => void deleteClips(many ? chosenIds() : [currentId]) : null
       if (event.key.toLowerCase() === 'a' && ctrl) return () => void selectEverything()

@@ -16,7 +16,10 @@ import { ProblemsFooter } from '../bring-in/ProblemsFooter'
 import { followCollections, useCollections } from '../collections/collections-store'
 import { Rail } from '../collections/Rail'
 import { useRailShown } from '../collections/use-rail-shown'
+import { LineagePanel } from '../lineage/LineagePanel'
 import { FilterRow } from '../search/FilterRow'
+import { MoreLikeThis } from '../shots/MoreLikeThis'
+import { useShots } from '../shots/shots-store'
 import { useViewer } from '../viewer/viewer-store'
 import { Grid } from './Grid'
 import { JudgementEditor } from './JudgementEditor'
@@ -35,6 +38,7 @@ export function Library() {
   const { filters, total, status, failure, selection, rebuilding, reload, setFilters } = useLibrary()
   const viewing = useViewer((state) => state.asset !== null)
   const isWriting = useJudging((state) => state.writing !== null)
+  const asksMore = useShots((state) => state.more !== null)
   const filtered = filtersAnything(filters)
   const nothing = status === 'ready' && total === 0
   const [railShown] = useRailShown()
@@ -45,7 +49,7 @@ export function Library() {
       aria-label="Library"
       data-library
       tabIndex={-1}
-      className="flex h-full min-h-0 outline-none"
+      className="relative flex h-full min-h-0 outline-none"
       onKeyDown={(event) => {
         // The grid takes its own; this is for when the last clip was deleted and there is no grid.
         const isField = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null
@@ -62,6 +66,8 @@ export function Library() {
             <div className="px-4 pt-1.5">
               {isWriting && !viewing ? (
                 <JudgementEditor onDone={focusGrid} />
+              ) : asksMore && !viewing ? (
+                <MoreLikeThis onDone={focusGrid} />
               ) : selection.selected.size > 1 ? (
                 <SelectionBar />
               ) : (
@@ -73,6 +79,7 @@ export function Library() {
         <LookingLine />
         <BringInStrip />
         {total > 0 && <Grid />}
+        <LineagePanel />
         {total === 0 && status === 'failed' && failure && (
           <EmptyState
             icon={TriangleAlert}

@@ -141,11 +141,10 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
         </span>
       )}
       <JudgementMarks asset={asset} />
-      {asset.account === 'practice' && (
-        <span className="pointer-events-none absolute top-1.5 left-1.5 rounded-sm bg-black/65 px-1 text-2xs text-white/90">
-          practice
-        </span>
-      )}
+      <p className="pointer-events-none absolute top-1.5 left-1.5 flex gap-1 text-2xs text-white/90">
+        {asset.account === 'practice' && <span className="rounded-sm bg-black/65 px-1">practice</span>}
+        {asset.missing && asset.hasPoster && <span className="rounded-sm bg-black/65 px-1">missing</span>}
+      </p>
       <button
         type="button"
         tabIndex={-1}

@@ -1,14 +1,14 @@
 /** The menu of a clip (or of several selected). */
-import { Expand, Flag, FolderOpen, ImagePlus, Star, StickyNote, Tag, ThumbsDown, Trash2, Undo2 } from 'lucide-react'
+import { Expand, Flag, FolderOpen, ImagePlus, Star, StickyNote, Tag, ThumbsDown, Trash2 } from 'lucide-react'
 import type { AppInfo } from '../../../shared/contract'
 import type { Asset } from '../../../shared/domain/asset'
-import type { Draft } from '../../../shared/domain/draft'
 import type { MenuEntry } from '../../ui/Menu'
 import { collectionEntries } from '../collections/collection-menu'
 import { compareEntries } from '../compare/compare-entry'
 import { outEntries } from '../export/let-out'
+import { shotEntries } from '../shots/shot-menu'
 import { useViewer } from '../viewer/viewer-store'
-import { bringBackSettings, revealInFolder, takeAsInput } from './asset-actions'
+import { revealInFolder, takeAsInput } from './asset-actions'
 import { mayBeInput } from './asset-words'
 import { chosenIds, withChosen } from './chosen'
 import { deleteClips } from './deleting'
@@ -63,7 +63,8 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
     { label: 'Open', icon: Expand, keys: 'Enter', onSelect: () => useViewer.getState().open(asset) },
     ...judging,
     'separator',
-    ...again(asset.draft),
+    ...shotEntries(asset),
+    'separator',
     { label: 'Use as input', icon: ImagePlus, disabled: !mayBeInput(asset), onSelect: () => void takeAsInput(asset) },
     ...outEntries(),
     ...(can?.reveal
@@ -71,12 +72,6 @@ export function assetMenu(asset: Asset, chosen: readonly Asset[], can: AppInfo['
       : []),
     ...trash,
   ]
-}
-
-/** What was brought in has no settings. */
-function again(draft: Draft | null): MenuEntry[] {
-  if (draft === null) return []
-  return [{ label: 'Use these settings again', icon: Undo2, onSelect: () => void bringBackSettings(draft) }]
 }
 
 /** Picks or rejects; where all are so already, takes the flag away. */

@@ -48,8 +48,11 @@ export class PosterMaker {
         await this.#work.whenIdle()
         if (stop.signal.aborted) continue
         this.#tried.set(id, atSeconds)
-        await this.#work.save(id, await this.#work.grab(id, atSeconds, stop.signal))
-        // Posters may be thrown away at any time: this one can be wanted again.
+        const poster = await this.#work.grab(id, atSeconds, stop.signal)
+        // Meanwhile another frame may have been chosen: an old one must not come after it.
+        stop.signal.throwIfAborted()
+        await this.#work.save(id, poster)
+        // Posters may be thrown away at any time, or another frame be chosen and this one again.
         this.#tried.delete(id)
       } catch {
         if (stop.signal.aborted) this.#tried.delete(id)

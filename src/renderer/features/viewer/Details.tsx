@@ -7,7 +7,9 @@ import { notify } from '../../state/notices'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
+import { LineageSection } from '../lineage/LineageSection'
 import { recipeOf } from './recipe'
+import { useViewer } from './viewer-store'
 
 /** How it was made: everything that is known of a clip, to read and to copy. */
 export function Details({ asset }: { asset: Asset }) {
@@ -69,6 +71,7 @@ export function Details({ asset }: { asset: Asset }) {
           </ul>
         </section>
       )}
+      <LineageSection asset={asset} onGo={useViewer.getState().open} />
       {recipeOf(asset).map(({ title, facts }) => (
         <section key={title}>
           <h4 className="mb-1.5 font-medium text-ink-3 text-xs">{title}</h4>

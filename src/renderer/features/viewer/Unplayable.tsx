@@ -2,10 +2,11 @@ import type { Asset } from '../../../shared/domain/asset'
 import { Button } from '../../ui/Button'
 import { bringBackSettings, revealInFolder } from '../library/asset-actions'
 import { cannotPlayWords } from '../library/asset-words'
-import { downloadAgain } from '../queue/queue-actions'
+import { MissingClip } from '../shots/MissingClip'
 
 /** Why there is nothing to see, and what can be done about it. */
 export function Unplayable({ asset, canReveal }: { asset: Asset; canReveal: boolean }) {
+  if (asset.missing) return <MissingClip asset={asset} />
   const { message, hint } = cannotPlayWords(asset)
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-2 bg-canvas p-8 text-center">
@@ -15,10 +16,7 @@ export function Unplayable({ asset, canReveal }: { asset: Asset; canReveal: bool
         {asset.origin === 'render' && (
           <Button onClick={() => void bringBackSettings(asset.draft)}>Use these settings again</Button>
         )}
-        {asset.missing && asset.origin === 'render' && (
-          <Button onClick={() => void downloadAgain(asset.renderId)}>Download again, free</Button>
-        )}
-        {canReveal && !asset.missing && <Button onClick={() => void revealInFolder(asset.id)}>Show in folder</Button>}
+        {canReveal && <Button onClick={() => void revealInFolder(asset.id)}>Show in folder</Button>}
       </div>
     </div>
   )

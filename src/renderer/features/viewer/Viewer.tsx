@@ -11,6 +11,10 @@ import { deleteClips } from '../library/deleting'
 import { JudgementEditor } from '../library/JudgementEditor'
 import { judgeAct } from '../library/judge-keys'
 import { actOn, annotate, stopWriting, useJudging } from '../library/judging'
+import { MoreLikeThis } from '../shots/MoreLikeThis'
+import { doShotAct } from '../shots/shot-actions'
+import { shotAct } from '../shots/shot-keys'
+import { useShots } from '../shots/shots-store'
 import { Chips } from './Chips'
 import { Controls } from './Controls'
 import { Details } from './Details'
@@ -58,6 +62,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
   const [broken, setBroken] = useState<Asset['id'] | null>(null)
   const [keysShown, setKeysShown] = useState(false)
   const isWriting = useJudging((state) => state.writing !== null)
+  const asksMore = useShots((state) => state.more?.id === asset.id)
   const deck = useDeck()
   const heldK = useHeldK()
   const pulled = useRef(false)
@@ -167,6 +172,13 @@ function OpenViewer({ asset }: { asset: Asset }) {
       actOn([asset], judging)
       return
     }
+    const shot = focus === 'field' ? null : shotAct(event, true)
+    if (shot !== null) {
+      event.preventDefault()
+      event.stopPropagation()
+      doShotAct(asset, shot)
+      return
+    }
     const action = viewerAction(event, focus)
     if (action === null) return
     event.preventDefault()
@@ -196,6 +208,11 @@ function OpenViewer({ asset }: { asset: Asset }) {
       {isWriting && (
         <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
           <JudgementEditor onDone={() => panel.current?.focus()} />
+        </div>
+      )}
+      {asksMore && !isWriting && (
+        <div className="shrink-0 border-line border-b bg-panel px-4 py-2">
+          <MoreLikeThis onDone={() => panel.current?.focus()} />
         </div>
       )}
       <div className="flex min-h-0 flex-1">

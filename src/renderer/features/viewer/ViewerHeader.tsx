@@ -1,11 +1,12 @@
-import { FolderOpen, ImagePlus, Info, Share, Star, Trash2, Undo2, X } from 'lucide-react'
+import { FolderOpen, ImagePlus, Info, Share, Star, Trash2, X } from 'lucide-react'
 import type { Asset } from '../../../shared/domain/asset'
 import { useApp } from '../../state/app'
 import { IconButton } from '../../ui/IconButton'
 import { DragOutHandle } from '../export/DragOutHandle'
 import { openExport } from '../export/export-store'
-import { bringBackSettings, revealInFolder, takeAsInput } from '../library/asset-actions'
+import { revealInFolder, takeAsInput } from '../library/asset-actions'
 import { judgementWords, mayPlay, titleOf } from '../library/asset-words'
+import { ShotButtons } from '../shots/ShotButtons'
 import type { ViewerAction } from './viewer-keys'
 
 interface ViewerHeaderProps {
@@ -33,9 +34,7 @@ export function ViewerHeader({ asset, place, total, details, onAction }: ViewerH
           {place + 1} of {total}
         </p>
       )}
-      {asset.origin === 'render' && (
-        <IconButton label="Use these settings again" icon={Undo2} onClick={() => void bringBackSettings(asset.draft)} />
-      )}
+      <ShotButtons asset={asset} />
       {mayPlay(asset) && <IconButton label="Use as input" icon={ImagePlus} onClick={() => void takeAsInput(asset)} />}
       {can?.reveal && !asset.missing && (
         <IconButton label="Show in folder" icon={FolderOpen} onClick={() => void revealInFolder(asset.id)} />

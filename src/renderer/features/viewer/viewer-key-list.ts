@@ -43,6 +43,17 @@ export const viewerKeyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'The shot',
+    keys: [
+      ['O', 'last frame as first frame of a new one'],
+      ['A', 'make more like this, with the price'],
+      ['S', 'use these settings again'],
+      ['Y', 'what it came from'],
+      ['Shift+S', 'save this frame as a picture'],
+      ['Shift+P', 'this frame as poster'],
+    ],
+  },
+  {
     title: 'Judging',
     keys: [
       ['0–5', 'stars'],

@@ -79,3 +79,34 @@ describe('making posters', () => {
     expect(begun).toHaveLength(2)
   })
 })
+
+describe('a frame that a person chose', () => {
+  it('is made in place of the one before, and the usual one again when that is taken back', async () => {
+    const made: (number | null)[] = []
+    const maker = new PosterMaker({
+      grab: async (_id, atSeconds) => {
+        made.push(atSeconds)
+        return 'poster'
+      },
+      save: async () => undefined,
+      whenIdle: async () => undefined,
+    })
+    for (const at of [null, 1.5, null]) {
+      maker.want(assetId(1), at)
+      await vi.waitFor(() => expect(made.at(-1)).toBe(at))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    expect(made).toEqual([null, 1.5, null])
+  })
+
+  it('that cannot be decoded is not tried twice', async () => {
+    const { maker, begun } = decoder()
+    maker.want(assetId(1), 1.5)
+    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    begun[0]?.fail()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    maker.want(assetId(1), 1.5)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(begun).toHaveLength(1)
+  })
+})
