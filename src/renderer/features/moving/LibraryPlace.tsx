@@ -106,7 +106,7 @@ function Step() {
             onChosen={(folder) => void look(step.for, folder)}
             autoFocus
           />
-          <Button size="sm" variant="plain" className="self-start" onClick={close}>
+          <Button size="sm" variant="plain" className="-ml-2 self-start" onClick={close}>
             Cancel
           </Button>
         </Panel>
@@ -120,7 +120,7 @@ function Step() {
               {step.for === 'merge' ? 'Looking through the other library' : 'Measuring the library'}
             </span>
           </p>
-          <Button size="sm" variant="plain" className="self-start" onClick={close}>
+          <Button size="sm" variant="plain" className="-ml-2 self-start" onClick={close}>
             Cancel
           </Button>
         </Panel>
@@ -226,7 +226,7 @@ function Former() {
         It was in <span className="text-ink">{former.shown}</span> before. That folder is still there, whole (
         {sizeWords(former.bytes)}): delete it yourself when you are sure.
       </p>
-      <Button size="sm" variant="plain" className="self-start" onClick={() => void forgetFormer()}>
+      <Button size="sm" className="self-start" onClick={() => void forgetFormer()}>
         Do not say this again
       </Button>
     </div>

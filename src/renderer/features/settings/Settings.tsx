@@ -137,7 +137,7 @@ function Rebuild() {
     }
   }
   return (
-    <Button size="sm" onClick={() => void rebuild()}>
+    <Button size="sm" className="self-start" onClick={() => void rebuild()}>
       Rebuild from disk
     </Button>
   )
