@@ -10,24 +10,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import { seedFiles } from '../../bench/support/seeded-library'
+import { indexRows } from '../../support/index-rows'
+import { makePicture } from '../../support/media/make-picture'
 import { openTestStudio } from '../../support/open-studio'
 
 const clips = 450
-
-/** Every row of the index that questions are answered from. */
-function rowsOf(libraryDir: string): unknown[] {
-  const db = new DatabaseSync(join(libraryDir, '.dailies', 'index.sqlite'), { readOnly: true })
-  try {
-    return ['facts', 'names', 'recipes', 'tags'].map((table) =>
-      db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
-    )
-  } finally {
-    db.close()
-  }
-}
+const picture = () => makePicture({ width: 320, height: 180 })
 
 async function seededStudio() {
   const dir = mkdtempSync(join(tmpdir(), 'dailies-rebuild-'))
@@ -47,19 +37,26 @@ it('a lost index is made again at the start without being asked, equal row by ro
   const ids = assets.map(({ id }) => id)
   await app.call('library.annotate', { ids: ids.slice(0, 300), change: { rating: 3, addTags: ['Kept'], note: 'ä' } })
   await app.call('library.annotate', { ids: ids.slice(250), change: { flag: 'pick', favourite: true } })
+  const { id: best } = await app.call('collections.make', { name: 'Best', kind: 'hand' })
+  await app.call('library.annotate', { ids: ids.slice(100, 350), change: { putInto: [best], posterAtSeconds: 1.5 } })
+  // What was brought in stands beside what was rendered.
+  const brought = await app.studio.bringIn([{ name: 'Elsewhere.png', bytes: await picture() }])
+  if (!brought.ok || brought.value[0]?.kind !== 'imported') throw new Error('not brought in')
   const words = ['kept', 'tag:kept flag:pick', 'dog', 'note:a rating:3', 'is:favourite -dog']
   const answers = () => Promise.all(words.map((text) => app.call('library.search', { text, limit: 500 })))
   const before = await answers()
   expect(before[1]?.total).toBeGreaterThanOrEqual(50)
   await app.close()
-  const rows = rowsOf(libraryDir)
+  const rows = indexRows(libraryDir)
   for (const name of readdirSync(join(libraryDir, '.dailies')))
     if (name.startsWith('index')) rmSync(join(libraryDir, '.dailies', name))
 
   const again = await openTestStudio({ dir })
   onTestFinished(() => again.close())
   expect(await Promise.all(words.map((text) => again.call('library.search', { text, limit: 500 })))).toEqual(before)
-  expect(rowsOf(libraryDir)).toEqual(rows)
+  expect(indexRows(libraryDir)).toEqual(rows)
+  expect(Object.keys(rows)).toEqual(expect.arrayContaining(['facts', 'members', 'names', 'recipes', 'tags', 'uses']))
+  expect(rows.members).toHaveLength(250)
 })
 
 it('a rebuild takes in what other programs changed, tells how far it is, and is done once when asked for twice', async () => {

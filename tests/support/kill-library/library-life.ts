@@ -10,6 +10,7 @@ import type { LibraryAsk, LibraryFolders } from './library-process'
 export class Killed extends Error {}
 
 export interface LibraryLife {
+  pid: number | undefined
   opened: Promise<void>
   /** The folder has been looked through. */
   settled: Promise<void>
@@ -38,7 +39,7 @@ export async function bundleLibrary(): Promise<{ file: string; remove: () => voi
   return { file: join(outDir, 'library.mjs'), remove: () => rmSync(outDir, { recursive: true, force: true }) }
 }
 
-export function startLibrary(file: string, folders: LibraryFolders): LibraryLife {
+export function startLibrary(file: string, folders: LibraryFolders, withinMs = WITHIN_MS): LibraryLife {
   const child: ChildProcess = fork(file, [JSON.stringify(folders)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   let said = ''
   child.stderr?.on('data', (chunk) => {
@@ -47,7 +48,7 @@ export function startLibrary(file: string, folders: LibraryFolders): LibraryLife
   const waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
   const come = (what: 'opened' | 'settled') =>
     new Promise<void>((done, fail) => {
-      const late = setTimeout(() => fail(new Error(`the library was not ${what} in time: ${said}`)), WITHIN_MS)
+      const late = setTimeout(() => fail(new Error(`the library was not ${what} in time: ${said}`)), withinMs)
       child.on('message', (message: Record<string, unknown>) => {
         if (!message[what]) return
         clearTimeout(late)
@@ -77,6 +78,7 @@ export function startLibrary(file: string, folders: LibraryFolders): LibraryLife
   })
   let next = 1
   return {
+    pid: child.pid,
     opened,
     settled,
     ask: (ask) =>
