@@ -311,18 +311,20 @@ describe('deleting', () => {
     await library.rebuild()
     const ids = library.ids(LibraryQuery.parse({}), 0, 10_000)
     expect(ids).toHaveLength(1501)
+    // What this thread computes between two turns of everything else: other programs have the processor too.
+    const computedMs = () => (process.threadCpuUsage().user + process.threadCpuUsage().system) / 1000
     let longestMs = 0
-    let lastMs = performance.now()
+    let lastMs = computedMs()
     const pulse = setInterval(() => {
-      longestMs = Math.max(longestMs, performance.now() - lastMs)
-      lastMs = performance.now()
-    }, 5)
+      const nowMs = computedMs()
+      longestMs = Math.max(longestMs, nowMs - lastMs)
+      lastMs = nowMs
+    }, 1)
     onTestFinished(() => clearInterval(pulse))
     const left = await library.trash(ids)
     expect(files(library)).toEqual([])
     expect(await library.restore(left!.id)).toMatchObject({ restored: 1501, renamed: 0 })
     expect(library.ids(LibraryQuery.parse({}), 0, 10_000)).toEqual(ids)
-    // A quarter of a second is what a very busy machine may take for a slice of some ten milliseconds.
-    expect(longestMs).toBeLessThan(250)
+    expect(longestMs).toBeLessThan(100)
   })
 })
