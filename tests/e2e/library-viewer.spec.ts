@@ -94,7 +94,6 @@ test('a clip is shuttled, looped, enlarged and left for its neighbour, by keyboa
     await expectNoBarriers(page)
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog', { name: 'Keys of the viewer' })).toContainText('backwards')
-    await expectNoBarriers(page)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect(viewer(page)).toBeHidden()

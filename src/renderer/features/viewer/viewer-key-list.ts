@@ -59,7 +59,7 @@ export const viewerKeyGroups: readonly KeyGroup[] = [
       ['0–5', 'stars'],
       ['P X U', 'pick, reject, neither'],
       ['F', 'favourite'],
-      ['N T', 'note, tags'],
+      ['N T B', 'note, tags, collections'],
       ['Del', 'delete'],
       ['Ctrl+Z', 'take back'],
     ],
