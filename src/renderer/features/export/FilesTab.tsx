@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import type { AssetId } from '../../../shared/domain/ids'
 import { nameFields, templateProblem } from '../../../shared/export/name-template'
 import { client } from '../../client/client'
@@ -14,12 +14,18 @@ import { FolderLine } from './FolderLine'
 import { Outcome } from './Outcome'
 import { useAsked } from './use-asked'
 
+/** The names of so many are shown beforehand. */
+const shownNames = 6
+
 /** Copies under chosen names, and lists of them. */
 export function FilesTab({ ids }: { ids: readonly AssetId[] }) {
   const { template, include, ifThere, name, folder, press } = useExport()
   const unusable = templateProblem(template)
-  const { answer } = useAsked(`${template}\n${ids.join()}`, () =>
-    client.call('exports.preview', { ids: [...ids], template: template.slice(0, 300) }),
+  const which = useMemo(() => ids.join(), [ids])
+  // What all come to is asked once; each letter typed asks for the first names alone.
+  const { answer } = useAsked(which, () => client.call('exports.preview', { ids: [...ids], template: '' }))
+  const first = useAsked(`${template}\n${which}`, () =>
+    client.call('exports.preview', { ids: ids.slice(0, shownNames), template: template.slice(0, 300) }),
   )
   const nothing = !Object.values(include).includes(true)
   const anyList = lists.some(({ kind }) => include[kind])
@@ -64,7 +70,7 @@ export function FilesTab({ ids }: { ids: readonly AssetId[] }) {
           <Group title="Names">
             <TemplateField template={template} disabled={!include.files} problem={unusable} />
             <Names
-              names={answer?.names ?? []}
+              names={first.answer?.names ?? []}
               all={answer?.count ?? ids.length}
               hidden={!include.files || unusable !== null}
             />

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AssetId } from '../../../shared/domain/ids'
 import { SheetOptions } from '../../../shared/export/contact-sheet'
 import { MOST_ON_SAVED_SHEET } from '../../../shared/export/export-commands'
@@ -20,7 +20,8 @@ import { useAsked } from './use-asked'
 export function SheetTab({ ids }: { ids: readonly AssetId[] }) {
   const { sheet, sheetFormat, folder, press } = useExport()
   const [wanted, setWanted] = useState(0)
-  const { answer, asking, problem } = useAsked(`${wanted} ${JSON.stringify(sheet)} ${ids.join()}`, () =>
+  const which = useMemo(() => ids.join(), [ids])
+  const { answer, asking, problem } = useAsked(`${wanted} ${JSON.stringify(sheet)} ${which}`, () =>
     client.call('exports.sheetPage', { ids: [...ids], sheet, page: wanted }),
   )
   const set = (patch: Partial<SheetOptions>) => changeExport({ sheet: { ...sheet, ...patch } })
