@@ -498,6 +498,18 @@ describe('links, pipes and folders in the place of clips', () => {
     await everything(await open())
   })
 
+  it('as the book of collections are not read, and the book is written beside what they lead to', async () => {
+    const { root, dir, outside, open, everything } = hostileCase()
+    plantClip(dir, 'shot.mp4', clip)
+    for (const name of ['library.dailies', 'library.dailies.before'])
+      symlinkSync(join(outside.dir, 'alone.json'), join(dir, name))
+    const app = await open()
+    await calm(app.call('collections.list', {}))
+    await useEverything(app)
+    await everything(app)
+    expect(readdirSync(root)).toContain('outside')
+  })
+
   it('as the hidden folder itself are set aside as well', async () => {
     const { dir, outside, open, everything } = hostileCase()
     plantClip(dir, 'shot.mp4', clip)

@@ -86,6 +86,12 @@ async function copyIn(deps: BringIn, dropped: DroppedFile, sources: readonly Inp
     return await lock(async () => {
       const back = await putBack(deps, temp, measured)
       if (back !== null) return back
+      const stray = await strayOf(room, measured)
+      if (stray !== null) {
+        const asset = assetFor(room, id, stray, measured, sources)
+        await folder.sidecars.write(stray, importedSidecar(asset, room.app))
+        return enter(deps, asset, measured)
+      }
       const name = freeName(deps, dropped.name, measured.facts.extension)
       const asset = assetFor(room, id, name, measured, sources)
       await folder.sidecars.write(name, importedSidecar(asset, room.app))
@@ -179,6 +185,18 @@ async function twinOf(
   if (there !== undefined) return { asset: there, isThere: true }
   const [first] = alike.filter(({ fileName }) => !exists(join(room.folder.dir, fileName)))
   return first === undefined ? null : { asset: first, isThere: false }
+}
+
+/** The same file where a person put it into the library's folder by hand: a browser cannot say that it is that one. */
+async function strayOf(room: Room, { sha256, sizeBytes }: Taken): Promise<string | null> {
+  const { dir } = room.folder
+  for (const name of room.problems.strays()) {
+    const path = join(dir, name)
+    if (!isInside(dir, name) || exists(path + SIDECAR_ENDING)) continue
+    const found = lstatSync(path, { throwIfNoEntry: false })
+    if (found?.isFile() && found.size === sizeBytes && (await hashFile(path)) === sha256) return name
+  }
+  return null
 }
 
 async function enter(

@@ -4,7 +4,7 @@ import { isMediaName } from './imported-name'
 /** How an entry of a folder is no file that can be read. */
 export type OddEntry = 'link' | 'not-plain' | 'unreadable' | 'too-deep'
 
-const BRING_IN = 'Drop it on the library, or choose it with “Bring files in”, and it is one of your clips.'
+const BRING_IN = 'Dropped on the library, or chosen with “Bring files in”, it is one of your clips.'
 /** Longer names are cut where they are shown. */
 const LONGEST_SHOWN = 160
 
@@ -16,7 +16,7 @@ export const oddWords: Record<OddEntry, string> = {
 }
 
 /** Of a file that looks like a clip and has no sidecar. */
-export const strayWords = `It lies in the library folder, but it was never brought in. ${BRING_IN}`
+export const strayWords = `Lies in the library folder, but was never brought in. ${BRING_IN}`
 
 /** Of a sidecar that says the same id as another. `other`: the clip that is shown. */
 export function copyWords(other: string): string {

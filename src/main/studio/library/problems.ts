@@ -14,6 +14,8 @@ export interface ProblemBook {
   /** What the folder was seen to hold, in place of what was seen before. */
   look(list: FolderList): void
   list(): LibraryProblems
+  /** Files that look like clips and have no sidecar. */
+  strays(): ReadonlySet<string>
 }
 
 /** `onChange`: when there are more or fewer. */
@@ -42,6 +44,7 @@ export function openProblems(onChange: (total: number) => void): ProblemBook {
       for (const name of noted.keys()) if (!files.has(name) && !files.has(name + SIDECAR_ENDING)) noted.delete(name)
       tell()
     },
+    strays: () => strays,
     list() {
       const all = [...noted, ...odd, ...[...strays].map((name): [string, string] => [name, strayWords])]
       const first = all.slice(0, MOST_PROBLEMS).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,5 +1,6 @@
 import { FileWarning } from 'lucide-react'
 import { count } from '../../../shared/catalog/words'
+import type { LibraryProblem } from '../../../shared/library/problems'
 import { Popover } from '../../ui/Popover'
 import { useProblemNews, useProblems } from './problems-store'
 
@@ -15,7 +16,7 @@ export function ProblemsFooter() {
         inPlace
         side="top"
         align="start"
-        className="w-110 max-w-[90vw] p-0"
+        className="w-110 max-w-[90vw]"
         trigger={
           <button
             type="button"
@@ -26,7 +27,7 @@ export function ProblemsFooter() {
           </button>
         }
       >
-        <div className="border-line border-b px-4 py-3">
+        <div className="-mx-3 border-line border-b px-4 pb-2.5">
           <h3 className="font-medium text-ink text-sm">In the library’s folder, but not in order</h3>
           <p className="mt-0.5 text-ink-2 text-xs">Nothing of this was changed or deleted.</p>
         </div>
@@ -34,15 +35,17 @@ export function ProblemsFooter() {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by keyboard.
           tabIndex={0}
           aria-label="Files that need a look"
-          className="flex max-h-80 flex-col gap-3 overflow-y-auto px-4 py-3"
+          className="-mx-3 -mb-3 flex max-h-80 flex-col gap-3 overflow-y-auto px-4 py-3"
         >
-          {problems.map(({ name, message }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: names that cannot be shown may read alike.
-            <li key={`${place} ${name}`} className="selectable wrap-anywhere text-xs">
-              <p className="font-medium text-ink">
-                <bdi>{name}</bdi>
-              </p>
-              <p className="text-ink-2">{message}</p>
+          {byMessage(problems).map(({ message, names }) => (
+            <li key={message} className="selectable wrap-anywhere text-xs">
+              {names.map((name, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: names that cannot be shown may read alike.
+                <p key={`${place} ${name}`} className="font-medium text-ink">
+                  <bdi>{name}</bdi>
+                </p>
+              ))}
+              <p className="mt-0.5 text-ink-2">{message}</p>
             </li>
           ))}
           {total > problems.length && (
@@ -52,4 +55,15 @@ export function ProblemsFooter() {
       </Popover>
     </footer>
   )
+}
+
+/** What is alike is said once, with all the names it is said of. */
+function byMessage(problems: readonly LibraryProblem[]): { message: string; names: string[] }[] {
+  const groups = new Map<string, string[]>()
+  for (const { name, message } of problems) {
+    const names = groups.get(message)
+    if (names === undefined) groups.set(message, [name])
+    else names.push(name)
+  }
+  return [...groups].map(([message, names]) => ({ message, names }))
 }

@@ -199,6 +199,19 @@ describe('bringing files into the library', () => {
     expect((await library.bringIn({ name: 'cut 3.mp4', path, inPlace: true })).kind).toBe('known')
   })
 
+  it('does the same where only the content tells that it is that file, as in a browser', async () => {
+    const root = tempFolder()
+    mkdirSync(join(root, 'library', 'From Ana'), { recursive: true })
+    writeFileSync(join(root, 'library', 'From Ana', 'cut 3.mp4'), clip)
+    const { library, dir } = await open(root)
+    await library.settled()
+    expect(library.problems().total).toBe(1)
+    const asset = imported(await library.bringIn({ name: 'whatever.mp4', bytes: clip }))
+    expect(asset.fileName).toBe('From Ana/cut 3.mp4')
+    expect(seen(dir)).toEqual(['From Ana'])
+    expect(library.problems().total).toBe(0)
+  })
+
   it('links a missing clip again when its file is dropped from another place in the library', async () => {
     const { library, dir, file } = await open()
     const asset = imported(await library.bringIn(file('shot.mp4', clip)))
