@@ -51,11 +51,12 @@ describe('the name template', () => {
     expect(namesFor('{name}', clips)).toEqual(['a.mp4', 'a-2.mp4', 'a-3.mp4', 'a-4.mp4'])
   })
 
-  it('names 10,000 clips alike in under a second', () => {
+  it('names 10,000 clips alike without looking at every name each time', () => {
     const clips = Array.from({ length: 10_000 }, (_, n) => clip(n + 1))
     const from = performance.now()
     expect(new Set(namesFor('same', clips)).size).toBe(10_000)
-    expect(performance.now() - from).toBeLessThan(1000)
+    // A third of a second on a quiet machine; trying every number for each would take minutes.
+    expect(performance.now() - from).toBeLessThan(10_000)
   })
 
   it('tells what it does not know instead of writing it', () => {
