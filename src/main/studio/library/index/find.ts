@@ -55,11 +55,13 @@ export function finder(db: DatabaseSync, now: () => number, collections: () => r
         nowMs: now(),
       }),
     )
-  const totalOf = ({ countFrom, where, values }: Selection): number => {
+  const totalOf = ({ light, from, where, values }: Selection): number => {
     const key = JSON.stringify([where, values])
     let total = totals.get(key)
     if (total === undefined) {
-      total = Number(db.prepare(`SELECT count(*) AS n FROM ${countFrom} ${where}`).get(...values)?.n)
+      total = Number(
+        db.prepare(`SELECT count(*) AS n FROM ${light?.from ?? from} ${light?.where ?? where}`).get(...values)?.n,
+      )
       if (totals.size >= MOST_CACHED_TOTALS) totals.clear()
       totals.set(key, total)
     }
@@ -111,11 +113,14 @@ export function finder(db: DatabaseSync, now: () => number, collections: () => r
 
 interface Selection {
   from: string
-  /** What is enough for counting. */
-  countFrom: string
   where: string
+  /** What is enough for counting, and for the order of time, where that is less: no fact is looked at but the place. */
+  light: { from: string; where: string } | null
   values: SQLInputValue[]
 }
+
+/** Facts are asked for their place alone, and by no question within. */
+const onlyPlaces = /^(?!.*\bfacts\b(?!\.seq\b))/s
 
 /** The part of a question that decides which assets are meant. */
 function selectionOf({ match, facts }: Conditions): Selection {
@@ -126,10 +131,13 @@ function selectionOf({ match, facts }: Conditions): Selection {
     values.unshift(match)
   }
   const from = match === null ? 'facts' : 'words CROSS JOIN facts ON facts.seq = words.rowid'
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
+  // With the plus, the places are looked up among the words that were found, and not the words for each place.
+  const isLight = match !== null && facts.every(({ sql }) => onlyPlaces.test(sql))
   return {
     from,
-    countFrom: match !== null && facts.length === 0 ? 'words' : from,
-    where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
+    where,
+    light: isLight ? { from: 'words', where: where.replaceAll('facts.seq', '+words.rowid') } : null,
     values,
   }
 }
@@ -140,7 +148,7 @@ const MANY = 5000
 /** The question for the rows of a selection in their order, without LIMIT. The quickest way depends on how many fit. */
 function orderedBy(
   sort: LibraryQuery['sort'],
-  { from, where, values }: Selection,
+  { from, where, light, values }: Selection,
   total: number,
 ): { sql: string; values: SQLInputValue[] } {
   const order = ORDER[sort]
@@ -154,6 +162,10 @@ function orderedBy(
     return select(`${from} JOIN names ON names.seq = facts.seq`)
   }
   if (from === 'facts') return select(from)
+  if (light !== null && (sort === 'newest' || sort === 'oldest')) {
+    const sql = `SELECT words.rowid AS seq FROM ${light.from} ${light.where} ORDER BY ${order.replaceAll('facts.seq', 'words.rowid')}`
+    return { sql, values }
+  }
   // In the order of the full-text index itself where there are words, so that nothing need be sorted.
   return { sql: select(from).sql.replace(order, order.replaceAll('facts.seq', 'words.rowid')), values }
 }

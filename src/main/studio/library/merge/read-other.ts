@@ -45,7 +45,7 @@ export type Deed =
   | { kind: 'join'; id: AssetId; judges: boolean; bringsFile: boolean }
 
 /** What Dailies itself keeps beside the clips. */
-const OWN_FILES = new Set(['library.dailies'])
+const OWN_FILES = new Set(['library.dailies', 'library.dailies.before'])
 const READS_AT_ONCE = 16
 
 /** Lists the other library. Throws when its folder cannot be read. */
