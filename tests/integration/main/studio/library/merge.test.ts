@@ -319,8 +319,8 @@ describe('merging a library in', () => {
     expect(library.facts().clips).toBe(2000)
     expect(told[0]).toMatchObject({ done: 0, total: 2000 })
     expect(told.length).toBeGreaterThan(2)
-    expect(mergeMs).toBeLessThan(40_000)
-  })
+    expect(mergeMs).toBeLessThan(150_000)
+  }, 200_000)
 })
 
 it('a disk that gets full while merging: said, what came stays, and it goes on when there is room (needs a tmpfs)', async ({

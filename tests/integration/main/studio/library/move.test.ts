@@ -247,9 +247,9 @@ describe('moving the library', () => {
     console.log(`moved in ${tookMs.toFixed(0)} ms, of which ${(changedMs - aloneMs).toFixed(0)} ms alone`)
     expect(app.library.dir).toBe(to)
     expect(app.library.facts().clips).toBe(2000)
-    expect(tookMs).toBeLessThan(60_000)
+    expect(tookMs).toBeLessThan(150_000)
     expect(changedMs - aloneMs).toBeLessThan(5_000)
-  })
+  }, 200_000)
 })
 
 describe('a library that is not where it was', () => {
