@@ -11,7 +11,7 @@ export interface Figure {
 }
 
 export interface Promised {
-  of: 'median' | 'p95' | 'worst'
+  of: 'median' | 'p95' | 'p99' | 'worst'
   /** In the figure's unit. */
   atMost: number
 }
@@ -25,11 +25,11 @@ export interface Bench {
   run(): Promise<Figure[]>
 }
 
-/** Median, 95th percentile and worst of a figure's samples, in its unit. */
-export function spread(samples: readonly number[]): { median: number; p95: number; worst: number } {
+/** Median, 95th and 99th percentile and worst of a figure's samples, in its unit. */
+export function spread(samples: readonly number[]): { median: number; p95: number; p99: number; worst: number } {
   const sorted = [...samples].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
-  return { median: at(0.5), p95: at(0.95), worst: sorted.at(-1) ?? Number.NaN }
+  return { median: at(0.5), p95: at(0.95), p99: at(0.99), worst: sorted.at(-1) ?? Number.NaN }
 }
 
 /** Figures as a table of text; what goes beyond its promise is marked. */
@@ -38,7 +38,8 @@ export function tableOf(figures: readonly Figure[]): string {
     const found = spread(samples)
     const number = (value: number) => `${value < 100 ? value.toFixed(1) : value.toFixed(0)}${unit && ` ${unit}`}`
     const kept = promise === null || found[promise.of] <= promise.atMost
-    const bound = promise === null ? '' : `${promise.of} under ${promise.atMost} ${unit}: ${kept ? 'kept' : 'BEYOND'}`
+    const which = promise?.of === 'p99' ? `p99 ${number(found.p99)},` : promise?.of
+    const bound = promise === null ? '' : `${which} under ${promise.atMost} ${unit}: ${kept ? 'kept' : 'BEYOND'}`
     return [what, String(samples.length), number(found.median), number(found.p95), number(found.worst), bound]
   })
   const all = [['', 'times', 'median', 'p95', 'worst', 'promise'], ...rows]

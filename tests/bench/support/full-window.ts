@@ -102,7 +102,7 @@ const categories = [
 ]
 
 /** Through the DevTools protocol of the page itself, which both doors have. */
-async function record(page: playwright.Page, act: () => Promise<void>): Promise<TraceEvent[]> {
+export async function record(page: playwright.Page, act: () => Promise<void>): Promise<TraceEvent[]> {
   const devtools = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))

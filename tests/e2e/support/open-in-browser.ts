@@ -15,10 +15,7 @@ export async function openInBrowser(
   { dataDir, libraryDir, env }: StartOptions,
   problems: string[],
 ): Promise<Opened> {
-  const args = [join(root, 'out/main/browser.js'), '--no-open', '--data', dataDir]
-  if (libraryDir !== null) args.push('--library', libraryDir)
-  const program = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
-  const address = await readyLine(program)
+  const { program, address, quit } = await startDoor({ dataDir, libraryDir, env })
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('there is no Chromium or Chrome: install one, or set CHROME_PATH')
   const browser = await playwright.chromium.launch({
@@ -34,13 +31,22 @@ export async function openInBrowser(
     electron: null,
     async quit() {
       await browser.close()
-      await end(program, 'SIGTERM')
+      await quit()
     },
     async kill() {
       await end(program, 'SIGKILL')
       await browser.close()
     },
   }
+}
+
+/** The browser door as a process, when it has printed its address. */
+export async function startDoor({ dataDir, libraryDir, env }: StartOptions) {
+  const args = [join(root, 'out/main/browser.js'), '--no-open', '--data', dataDir]
+  if (libraryDir !== null) args.push('--library', libraryDir)
+  const program = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
+  const address = await readyLine(program)
+  return { program, address, quit: () => end(program, 'SIGTERM') }
 }
 
 /** The address in the one line that the door prints when it is ready. */

@@ -21,6 +21,8 @@ export interface Finder {
 }
 
 const MOST_CACHED_TOTALS = 500
+/** Each a few hundred kilobytes among a hundred thousand clips. */
+const MOST_CACHED_SHAPES = 20
 
 /** What is not known (-1) comes last, whichever way. */
 const ORDER: Record<LibraryQuery['sort'], string> = {
@@ -67,10 +69,11 @@ export function finder(db: DatabaseSync, now: () => number, collections: () => r
     }
     return total
   }
-  const ordered = (selected: LibrarySelection) => {
+  const ordered = (selected: LibrarySelection, column?: 'shape') => {
     const selection = selectionFor(selected)
-    return orderedBy(selected.sort, selection, totalOf(selection))
+    return orderedBy(selected.sort, selection, totalOf(selection), column)
   }
+  const shapes = new Map<string, string>()
 
   return {
     page(query) {
@@ -81,17 +84,24 @@ export function finder(db: DatabaseSync, now: () => number, collections: () => r
       return { seqs: rows.map(({ seq }) => Number(seq)), total }
     },
     shapes(selected) {
-      const { sql, values } = ordered(selected)
-      // Without a bound the planner takes the order of an inner question for needless.
-      const chosen = `(${sql} LIMIT -1) AS chosen CROSS JOIN facts ON facts.seq = chosen.seq`
-      return String(db.prepare(`SELECT group_concat(shape, '') AS shapes FROM ${chosen}`).get(...values)?.shapes ?? '')
+      const { sql, values } = ordered(selected, 'shape')
+      const key = JSON.stringify([sql, values])
+      let found = shapes.get(key)
+      if (found === undefined) {
+        // Without a bound the planner takes the order of an inner question for needless.
+        const all = db.prepare(`SELECT group_concat(shape, '') AS shapes FROM (${sql} LIMIT -1)`).get(...values)
+        found = String(all?.shapes ?? '')
+        if (shapes.size >= MOST_CACHED_SHAPES) shapes.clear()
+        shapes.set(key, found)
+      }
+      return found
     },
     ids(selected, offset, limit) {
       const { sql, values } = ordered(selected)
       return db
         .prepare(`SELECT id FROM (${sql} LIMIT ? OFFSET ?) AS chosen CROSS JOIN names ON names.seq = chosen.seq`)
         .all(...values, limit, offset)
-        .map(({ id }) => AssetId.parse(id))
+        .map(({ id }) => (isAssetId(id) ? id : AssetId.parse(id)))
     },
     placeOf(selected, seq) {
       const { sql, values } = ordered(selected)
@@ -106,6 +116,7 @@ export function finder(db: DatabaseSync, now: () => number, collections: () => r
     models: modelsNow,
     forget(what) {
       totals.clear()
+      shapes.clear()
       if (what === 'all') models = null
     },
   }
@@ -145,20 +156,27 @@ function selectionOf({ match, facts }: Conditions): Selection {
 /** Of more than so many it is quicker to walk through all names in order than to sort those that fit. */
 const MANY = 5000
 
+/** Of a hundred thousand, quicker than to parse each with its schema. */
+function isAssetId(id: unknown): id is AssetId {
+  return typeof id === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+}
+
 /** The question for the rows of a selection in their order, without LIMIT. The quickest way depends on how many fit. */
 function orderedBy(
   sort: LibraryQuery['sort'],
   { from, where, light, values }: Selection,
   total: number,
+  column: 'seq' | 'shape' = 'seq',
 ): { sql: string; values: SQLInputValue[] } {
   const order = ORDER[sort]
   const select = (tables: string) => ({
-    sql: `SELECT facts.seq AS seq FROM ${tables} ${where} ORDER BY ${order}`,
+    sql: `SELECT facts.${column} AS ${column} FROM ${tables} ${where} ORDER BY ${order}`,
     values,
   })
   if (sort === 'name' || sort === 'name-back') {
-    if (where === '') return { sql: `SELECT seq FROM names ORDER BY ${order}`, values }
-    if (from === 'facts' && total > MANY) return select('names CROSS JOIN facts ON facts.seq = names.seq')
+    if (where === '' && column === 'seq') return { sql: `SELECT seq FROM names ORDER BY ${order}`, values }
+    if (from === 'facts' && (total > MANY || where === ''))
+      return select('names CROSS JOIN facts ON facts.seq = names.seq')
     return select(`${from} JOIN names ON names.seq = facts.seq`)
   }
   if (from === 'facts') return select(from)
