@@ -68,19 +68,9 @@ export async function lookThrough(room: Room, lock: Limiter, { all, onProgress, 
       room.index().settle(names)
     })
   }
-  const list = await listFolder(folder.dir, log)
-  const { mediaNames } = list
-  room.problems.look(list)
+  const mediaNames = await compareAll(room, lock, signal)
   const total = mediaNames.length
   onProgress?.({ done: 0, total })
-
-  const posters = await folder.posters()
-  for (let after: number | null = -1; after !== null; ) {
-    const from: number = after
-    if (signal.aborted) return room.changes !== before
-    after = await lock(() => compare(room, list, posters, from))
-    await breathe()
-  }
 
   for (let at = 0; at < total; at += BATCH) {
     if (signal.aborted) return room.changes !== before
@@ -90,8 +80,23 @@ export async function lookThrough(room: Room, lock: Limiter, { all, onProgress, 
     onProgress?.({ done: Math.min(at + BATCH, total), total })
     await breathe()
   }
-  if (!signal.aborted) await relink(room, lock, list, signal)
+  // Listed once more, if a clip is missing: the list of a large library is not kept while its sidecars are read.
+  if (!signal.aborted && room.index().missing().length > 0)
+    await relink(room, lock, await listFolder(folder.dir, log), signal)
   return room.changes !== before
+}
+
+/** Compares every row of the index with what is in the folder; gives what sidecars name there, in order. */
+async function compareAll(room: Room, lock: Limiter, signal: AbortSignal): Promise<string[]> {
+  const list = await listFolder(room.folder.dir, room.log)
+  room.problems.look(list)
+  const posters = await room.folder.posters()
+  for (let after: number | null = -1; after !== null && !signal.aborted; ) {
+    const from: number = after
+    after = await lock(() => compare(room, list, posters, from))
+    await breathe()
+  }
+  return list.mediaNames
 }
 
 /** Compares the next rows of the index with what was listed; gives where to go on, or null at the end. */
