@@ -9,10 +9,13 @@ interface HoverStripProps {
   cell: RefObject<HTMLElement | null>
   /** A frame to show whatever the mouse does; null: the mouse says. */
   frame: number | null
+  /** Where the mouse is already, as a share of the poster's width. */
+  from: number
 }
 
 /** The clip in sixteen frames, over its poster, shown from where the mouse is. Drawn by its style: it moves with the mouse. */
-export function HoverStrip({ id, cell, frame }: HoverStripProps) {
+export function HoverStrip({ id, cell, frame, from }: HoverStripProps) {
+  const begin = useRef(from)
   const picture = useRef<HTMLImageElement>(null)
   const mark = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -29,6 +32,8 @@ export function HoverStrip({ id, cell, frame }: HoverStripProps) {
       return
     }
     if (element === null) return
+    // It may have moved before this was drawn.
+    showFrame(frameUnder(begin.current))
     const onMove = ({ clientX }: PointerEvent) => {
       const { left, width } = element.getBoundingClientRect()
       showFrame(frameUnder((clientX - left) / width))

@@ -108,9 +108,10 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
         rest(event.clientX)
       }}
       onPointerMove={(event) => {
-        if (!hasStrip || event.pointerType === 'touch') return
+        if (event.pointerType === 'touch') return
         const { left: edge, width: across } = event.currentTarget.getBoundingClientRect()
         mouse.current.share = (event.clientX - edge) / across
+        if (!hasStrip) return
         if (playing && Math.abs(event.clientX - mouse.current.playsFromX) < scrubFromPx) return
         if (playing) handlers.onHover(null)
         rest(event.clientX)
@@ -122,7 +123,9 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
       }}
     >
       <Picture asset={asset} />
-      {hasStrip && (inside || frame !== null) && <HoverStrip id={asset.id} cell={cell} frame={frame} />}
+      {hasStrip && (inside || frame !== null) && (
+        <HoverStrip id={asset.id} cell={cell} frame={frame} from={mouse.current.share} />
+      )}
       {playing && playable && (
         <HoverClip
           src={client.mediaUrl('asset', asset.id)}
