@@ -91,9 +91,15 @@ test('with no network and no mouse: where a clip came from, its frames, the next
   await test.step('Shift+P makes the frame on screen the poster, and Ctrl+Z takes it back', async () => {
     await page.keyboard.press('Enter')
     await expect(viewer(page).getByRole('tree')).toBeVisible()
+    const clip = viewer(page).getByLabel('Clip', { exact: true })
+    // It begins to play when it is shown: only then can it be stopped.
+    await expect.poll(() => clip.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0)
     await page.keyboard.press('k')
     await page.keyboard.press('Home')
-    for (let steps = 0; steps < 6; steps++) await page.keyboard.press('.')
+    for (let frame = 1; frame < 7; frame++) {
+      await expect(viewer(page)).toContainText(`frame ${frame} / 48`)
+      await page.keyboard.press('.')
+    }
     await expect(viewer(page)).toContainText('frame 7 / 48')
     await page.keyboard.press('Shift+P')
     const chosen = () => sidecars(app).find(({ draft }) => draft?.promptText === 'A boat leaves')
