@@ -180,7 +180,7 @@ function orderedBy(
     return select(`${from} JOIN names ON names.seq = facts.seq`)
   }
   if (from === 'facts') return select(from)
-  if (light !== null && (sort === 'newest' || sort === 'oldest')) {
+  if (column === 'seq' && light !== null && (sort === 'newest' || sort === 'oldest')) {
     const sql = `SELECT words.rowid AS seq FROM ${light.from} ${light.where} ORDER BY ${order.replaceAll('facts.seq', 'words.rowid')}`
     return { sql, values }
   }
