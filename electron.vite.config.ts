@@ -34,6 +34,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react(), tailwindcss()],
-    build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
+    // What is read before the first poster shows counts: a third of the text, a third of the reading.
+    build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 })

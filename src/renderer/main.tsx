@@ -5,8 +5,9 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { connectClient } from './client/client'
 import { startState } from './state/start'
+import { browserTransport } from './transport/browser-transport'
 
-const transport = window.dailies ?? (await import('./transport/browser-transport')).browserTransport()
+const transport = window.dailies ?? browserTransport()
 connectClient(transport)
 startState()
 

@@ -96,6 +96,7 @@ async function inTheWindow({ dataDir, libraryDir, home }: Folders): Promise<Figu
   const opened = await startDoor({ dataDir, libraryDir, env: cleanEnvironment(home) })
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await watchSearches(page)
     await page.goto(opened.address)
     await postersPainted(page)
     await page.waitForTimeout(3000)
@@ -148,37 +149,54 @@ const searchAfterMs = 80
 const grid = (page: playwright.Page) => library(page).getByRole('grid', { name: 'Clips' })
 const nodes = (page: playwright.Page) => page.evaluate(() => document.querySelectorAll('*').length)
 
-/** Milliseconds from each letter until the first row shows what it found. */
-async function search(page: playwright.Page): Promise<number[]> {
-  await page.evaluate(() => {
-    const all: number[] = []
-    // What is shown, in short: how many, and which come first.
-    const shown = () => {
-      const cells = [...document.querySelectorAll('[role=gridcell]')].slice(0, 8)
-      const ids = cells.map((one) => (one as HTMLElement).dataset.assetId).join()
-      return `${document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')} ${ids}`
-    }
+/** Before the page is opened: notes when each search was sent, and when its answer had been painted. */
+async function watchSearches(page: playwright.Page): Promise<void> {
+  await page.addInitScript(() => {
+    const painted: { text: string; ms: number }[] = []
+    const sent = new Map<number, { text: string; begun: number }>()
+    let typed = 0
     document.addEventListener(
       'input',
       () => {
-        const begun = performance.now()
-        const before = shown()
-        const look = () => {
-          if (performance.now() - begun > 3000) return
-          if (shown() === before) {
-            requestAnimationFrame(look)
-            return
-          }
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => all.push(performance.now() - begun)
-          port2.postMessage(null)
-        }
-        requestAnimationFrame(look)
+        typed = performance.now()
       },
       true,
     )
-    Object.assign(window, { searched: all })
+    const Line = WebSocket
+    window.WebSocket = class extends Line {
+      constructor(address: string | URL, protocols?: string | string[]) {
+        super(address, protocols)
+        this.addEventListener('message', ({ data }) => {
+          const { id } = JSON.parse(String(data)) as { id?: number }
+          const asked = sent.get(id ?? -1)
+          if (asked === undefined) return
+          // After the window has taken the answer in, the next frame draws it; what follows that frame finds it painted.
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel()
+            port1.onmessage = () => painted.push({ text: asked.text, ms: performance.now() - asked.begun })
+            port2.postMessage(null)
+          })
+        })
+      }
+      override send(data: string): void {
+        const { id, name, input } = JSON.parse(data) as {
+          id: number
+          name: string
+          input: { text: string; offset: number }
+        }
+        if (name === 'library.search' && input.offset === 0 && typed > 0) {
+          sent.set(id, { text: input.text, begun: typed })
+          typed = 0
+        }
+        super.send(data)
+      }
+    }
+    Object.assign(window, { painted })
   })
+}
+
+/** Milliseconds from each letter until what it found has been painted. */
+async function search(page: playwright.Page): Promise<number[]> {
   const field = page.getByLabel('Search library')
   for (const text of typed) {
     await field.click()
@@ -189,7 +207,10 @@ async function search(page: playwright.Page): Promise<number[]> {
     await field.fill('')
     await page.waitForTimeout(900)
   }
-  return page.evaluate(() => (window as unknown as { searched: number[] }).searched)
+  const painted = await page.evaluate(() => (window as unknown as { painted: { text: string; ms: number }[] }).painted)
+  const slowest = painted.toSorted((a, b) => b.ms - a.ms).slice(0, 4)
+  console.log(`  slowest searches: ${slowest.map(({ text, ms }) => `“${text}” ${ms.toFixed(0)} ms`).join(', ')}`)
+  return painted.map(({ ms }) => ms)
 }
 
 async function chooseAll(page: playwright.Page): Promise<number[]> {

@@ -169,7 +169,7 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
           strokeWidth={1.75}
           aria-hidden="true"
           fill={asset.favourite ? 'currentColor' : 'none'}
-          className={classNames('drop-shadow-[0_1px_2px_#000]', asset.favourite && 'text-accent')}
+          className={asset.favourite ? 'text-accent drop-shadow-[0_1px_2px_#000]' : ''}
         />
         <span className="sr-only">Favourite</span>
       </button>

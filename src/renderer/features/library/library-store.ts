@@ -115,10 +115,10 @@ export const useLibrary = create<LibraryStore>()((set, get) => {
   })
   let inSight: readonly [number, number] = [0, 0]
 
-  /** The page (two, so that it fills a large screen) a place lies in. */
+  /** The page a place lies in; what more is in sight the grid asks for when it is laid out. */
   const pageOf = async (place: number): Promise<{ offset: number; page: LibraryPage }> => {
     const offset = Math.max(0, Math.floor(place / pageSize) * pageSize)
-    const page = await search(offset, 2 * pageSize)
+    const page = await search(offset, pageSize)
     if (page.assets.length > 0 || page.total === 0 || offset === 0) return { offset, page }
     return pageOf(page.total - 1)
   }
