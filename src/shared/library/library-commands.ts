@@ -85,7 +85,7 @@ export const libraryCommands = {
   'library.problems': { input: nothing, output: LibraryProblems },
   /** Keeps a poster: the window has the decoder. */
   'library.savePoster': { input: Picture.extend({ id: AssetId }), output: done },
-  /** Whether the hover strip of a clip is made, and keeping one (`library/strips.ts`): the window has the decoder. */
+  /** Whether the hover strip of a clip is made, and keeping one (`library/pictures/strips.ts`): the window has the decoder. */
   'library.hasStrip': { input: z.object({ id: AssetId }), output: z.object({ has: z.boolean() }) },
   'library.saveStrip': { input: Picture.extend({ id: AssetId }), output: done },
   /** Shows the file in the system's file manager. */

@@ -11,7 +11,7 @@ import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { DailiesError } from '../../../shared/failure'
 import { type FolderChoice, FolderChoiceId, type FolderPurpose } from '../../../shared/library/folder-commands'
 import type { Host } from '../host'
-import { listFolder } from '../library/list-folder'
+import { listFolder } from '../library/look/list-folder'
 import type { Log } from '../log'
 
 export interface FoldersOptions {

@@ -9,8 +9,8 @@ import { DailiesError } from '../../../shared/failure'
 import { judged, judgementOf, sameJudgement } from '../../../shared/library/judge'
 import { type Limiter, limiter } from '../media/limiter'
 import type { IndexedAsset } from './index/library-index'
-import { shownName } from './problem-words'
-import type { Room } from './reindex'
+import { shownName } from './look/problem-words'
+import type { Room } from './look/reindex'
 import {
   assetOf,
   judgementFields,

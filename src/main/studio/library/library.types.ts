@@ -12,7 +12,7 @@ import type { MergeOutcome, MergePlan, TransferProgress } from '../../../shared/
 import type { Host } from '../host'
 import type { Log } from '../log'
 import type { DroppedFile, MediaFile } from '../studio.types'
-import type { BringInStep } from './bring-in'
+import type { BringInStep } from './bring-in/bring-in'
 import type { Collections } from './collections/collections'
 import type { LineageDeps } from './lineage/lineage'
 import type { KnownContents } from './lineage/sources'

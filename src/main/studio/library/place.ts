@@ -16,7 +16,7 @@ import { smallPicture } from '../media/picture'
 import { isPlainFileName, withSuffix } from './file-name'
 import { isInside } from './inside'
 import type { AssetRecord, PlaceRequest } from './library.types'
-import type { Room } from './reindex'
+import type { Room } from './look/reindex'
 import { assetOf, judgementFields, judgementIn, newSidecar, outputIndexIn, type Sidecar } from './sidecar'
 
 type Measured = Parameters<typeof newSidecar>[1]

@@ -11,7 +11,7 @@ import { type AssetId, CollectionId } from '../../../../shared/domain/ids'
 import { DailiesError } from '../../../../shared/failure'
 import type { CollectionList } from '../../../../shared/library/collection-commands'
 import { limiter } from '../../media/limiter'
-import type { Room } from '../reindex'
+import type { Room } from '../look/reindex'
 import { bookFile, readOtherBook } from './book-file'
 import {
   type Book,

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AssetId, CollectionId } from '../../../../shared/domain/ids'
 import { limiter } from '../../media/limiter'
-import type { Room } from '../reindex'
+import type { Room } from '../look/reindex'
 import { SIDECAR_ENDING } from '../sidecar'
 
 export interface Member {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { BringInStep } from '../../../../../src/main/studio/library/bring-in'
+import type { BringInStep } from '../../../../../src/main/studio/library/bring-in/bring-in'
 import { type Library, openLibrary } from '../../../../../src/main/studio/library/library'
 import type { DroppedFile } from '../../../../../src/main/studio/studio.types'
 import { type BroughtIn, LibraryQuery } from '../../../../../src/shared/contract'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isPlainFileName } from '../../../../../src/main/studio/library/file-name'
-import { importedFileName } from '../../../../../src/main/studio/library/imported-name'
+import { importedFileName } from '../../../../../../src/main/studio/library/bring-in/imported-name'
+import { isPlainFileName } from '../../../../../../src/main/studio/library/file-name'
 
 describe('the name of a file that was brought in', () => {
   it.each<[string, string, string]>([

@@ -6,17 +6,17 @@
 
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CollectionId } from '../../../shared/domain/ids'
-import type { Log } from '../log'
-import { type Limiter, limiter } from '../media/limiter'
-import type { Folder } from './folder'
-import type { IndexEntry, IndexedAsset, LibraryIndex } from './index/library-index'
-import type { RebuildProgress } from './library.types'
+import type { CollectionId } from '../../../../shared/domain/ids'
+import type { Log } from '../../log'
+import { type Limiter, limiter } from '../../media/limiter'
+import type { Folder } from '../folder'
+import type { IndexEntry, IndexedAsset, LibraryIndex } from '../index/library-index'
+import type { RebuildProgress } from '../library.types'
+import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from '../sidecar'
 import { type FolderList, listFolder } from './list-folder'
 import { copyWords, inItsPlaceWords, isOfAClip, sizeWords, unusableWords } from './problem-words'
 import type { ProblemBook } from './problems'
 import { relink } from './relink'
-import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
 
 /** What the library's parts share. `index` is a function because a damaged one is replaced while in use. */
 export interface Room {

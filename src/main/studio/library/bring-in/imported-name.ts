@@ -2,7 +2,7 @@
  * The name that a file gets when it is brought into the library: the person's own, as far as every system can hold it
  * and it reads as what it is. Pure.
  */
-import { LONGEST_NAME_BYTES, limitBytes, withSuffix } from './file-name'
+import { LONGEST_NAME_BYTES, limitBytes, withSuffix } from '../file-name'
 
 /** Endings that are as right as the usual one of what a file turned out to be. */
 const ALSO: Record<string, readonly string[]> = {

@@ -5,14 +5,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Asset } from '../../../shared/domain/asset'
-import type { AssetId } from '../../../shared/domain/ids'
-import { replaceFile, syncFolder } from '../media/durable-file'
-import { type Limiter, limiter } from '../media/limiter'
-import { smallPicture } from '../media/picture'
-import { isInside } from './inside'
-import { POSTER_LONG_SIDE_PX } from './place'
-import { breathe, type Room } from './reindex'
+import type { Asset } from '../../../../shared/domain/asset'
+import type { AssetId } from '../../../../shared/domain/ids'
+import { replaceFile, syncFolder } from '../../media/durable-file'
+import { type Limiter, limiter } from '../../media/limiter'
+import { smallPicture } from '../../media/picture'
+import { isInside } from '../inside'
+import { breathe, type Room } from '../look/reindex'
+import { POSTER_LONG_SIDE_PX } from '../place'
 
 /** A window that shows hundreds finds out of all of them at once; they are told of together after so long. */
 const TELL_AFTER_MS = 50

@@ -3,8 +3,8 @@
  * the index was lost. One look at a time; a new one ends the one under way. It says how far it is when it takes longer
  * than a moment, and that it is over. What a look does is in `reindex.ts`.
  */
-import type { Log } from '../log'
-import type { RebuildProgress } from './library.types'
+import type { Log } from '../../log'
+import type { RebuildProgress } from '../library.types'
 import type { Look } from './reindex'
 
 /** A look that is over by then is not worth telling of, in milliseconds. */

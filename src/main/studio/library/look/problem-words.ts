@@ -1,5 +1,5 @@
 /** What is wrong with something in the library folder, in sentences. Pure. */
-import { isMediaName } from './imported-name'
+import { isMediaName } from '../bring-in/imported-name'
 
 /** How an entry of a folder is no file that can be read. */
 export type OddEntry = 'link' | 'not-plain' | 'unreadable' | 'too-deep'

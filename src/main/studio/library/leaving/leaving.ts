@@ -8,15 +8,19 @@
 import { lstatSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Asset } from '../../../shared/domain/asset'
-import type { AssetId, TrashId } from '../../../shared/domain/ids'
-import { DailiesError } from '../../../shared/failure'
-import type { Host } from '../host'
-import { hashFile, syncFolder } from '../media/durable-file'
-import { type Limiter, limiter } from '../media/limiter'
-import { withSuffix } from './file-name'
-import type { IndexedAsset } from './index/library-index'
-import { isInside } from './inside'
+import type { Asset } from '../../../../shared/domain/asset'
+import type { AssetId, TrashId } from '../../../../shared/domain/ids'
+import { DailiesError } from '../../../../shared/failure'
+import type { Host } from '../../host'
+import { hashFile, syncFolder } from '../../media/durable-file'
+import { type Limiter, limiter } from '../../media/limiter'
+import { withSuffix } from '../file-name'
+import type { IndexedAsset } from '../index/library-index'
+import { isInside } from '../inside'
+import type { LibraryChange } from '../library.types'
+import { breathe, type Room, takeIn } from '../look/reindex'
+import { dropStrip } from '../pictures/strips'
+import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from '../sidecar'
 import {
   journalLine,
   type LeavingClip,
@@ -27,10 +31,6 @@ import {
   newLeavingEntry,
   type Step,
 } from './leaving-entry'
-import type { LibraryChange } from './library.types'
-import { breathe, type Room, takeIn } from './reindex'
-import { assetOf, outputIndexIn, SIDECAR_ENDING, sidecarFromAsset } from './sidecar'
-import { dropStrip } from './strips'
 
 /** Clips that are moved between two turns of everything else. */
 const BATCH = 200

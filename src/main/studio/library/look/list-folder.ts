@@ -1,10 +1,10 @@
 /** What is in the library folder and the folders a person made in it. Links are not followed: they could lead out. */
 import { opendir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Log } from '../log'
-import { isMediaName } from './imported-name'
+import type { Log } from '../../log'
+import { isMediaName } from '../bring-in/imported-name'
+import { SIDECAR_ENDING } from '../sidecar'
 import type { OddEntry } from './problem-words'
-import { SIDECAR_ENDING } from './sidecar'
 
 export interface FolderList {
   /** Names of plain files inside the library folder, with `/` between folders. */

@@ -2,11 +2,11 @@
  * What in the library folder could not be taken in: gathered whenever the folder is looked through, and told to the person,
  * so that nothing is passed over in silence. It decides nothing and touches no file.
  */
-import { type LibraryProblems, MOST_PROBLEMS } from '../../../shared/library/problems'
-import { isMediaName } from './imported-name'
+import { type LibraryProblems, MOST_PROBLEMS } from '../../../../shared/library/problems'
+import { isMediaName } from '../bring-in/imported-name'
+import { SIDECAR_ENDING } from '../sidecar'
 import type { FolderList } from './list-folder'
 import { oddWords, shownName, strayWords } from './problem-words'
-import { SIDECAR_ENDING } from './sidecar'
 
 export interface ProblemBook {
   /** What is wrong with a clip or its sidecar; null: nothing, or nothing any more. */

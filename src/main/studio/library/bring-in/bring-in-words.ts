@@ -1,7 +1,7 @@
 /** What may come into the library, and in which words the rest is refused. Pure. */
-import { DailiesError } from '../../../shared/failure'
-import type { CopyRules } from '../media/copy-dropped'
-import type { Identified, MediaFacts } from '../media/media-facts'
+import { DailiesError } from '../../../../shared/failure'
+import type { CopyRules } from '../../media/copy-dropped'
+import type { Identified, MediaFacts } from '../../media/media-facts'
 
 const TAKES =
   'The library takes clips (MP4, MOV, WebM and others), pictures (JPEG, PNG, WebP) and sound (MP3, AAC, FLAC, WAV).'

@@ -2,8 +2,8 @@
  * Looks once more for clips whose files are missing, without reading any sidecar: a file that is back in its place, and
  * one that was moved or renamed and is known by its content.
  */
-import type { Asset } from '../../../shared/domain/asset'
-import type { Limiter } from '../media/limiter'
+import type { Asset } from '../../../../shared/domain/asset'
+import type { Limiter } from '../../media/limiter'
 import { listFolder } from './list-folder'
 import type { Room } from './reindex'
 import { relink } from './relink'

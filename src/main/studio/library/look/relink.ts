@@ -5,14 +5,14 @@
 import { lstatSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Asset } from '../../../shared/domain/asset'
-import type { AssetId } from '../../../shared/domain/ids'
-import { hashFile, syncFolder } from '../media/durable-file'
-import type { Limiter } from '../media/limiter'
-import { isInside } from './inside'
+import type { Asset } from '../../../../shared/domain/asset'
+import type { AssetId } from '../../../../shared/domain/ids'
+import { hashFile, syncFolder } from '../../media/durable-file'
+import type { Limiter } from '../../media/limiter'
+import { isInside } from '../inside'
+import { SIDECAR_ENDING } from '../sidecar'
 import type { FolderList } from './list-folder'
 import type { Room } from './reindex'
-import { SIDECAR_ENDING } from './sidecar'
 
 /**
  * Links what it finds again, and gives those clips as they are now. Files are read beside everything else that goes on; only what is found is linked under the

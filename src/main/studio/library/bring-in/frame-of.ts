@@ -1,10 +1,10 @@
 /** What is known of a picture that is a frame of a clip in the library: of which contents it was made. */
-import type { FrameOf } from '../../../shared/bring-in'
-import type { Asset } from '../../../shared/domain/asset'
-import { InputId } from '../../../shared/domain/ids'
-import type { Derivation } from '../../../shared/domain/input'
-import { DailiesError } from '../../../shared/failure'
-import type { Library } from './library.types'
+import type { FrameOf } from '../../../../shared/bring-in'
+import type { Asset } from '../../../../shared/domain/asset'
+import { InputId } from '../../../../shared/domain/ids'
+import type { Derivation } from '../../../../shared/domain/input'
+import { DailiesError } from '../../../../shared/failure'
+import type { Library } from '../library.types'
 
 const MOST_SOURCES = 20
 
