@@ -73,6 +73,18 @@ try {
   await photograph(page, 'viewer')
   await page.keyboard.press('Escape')
 
+  await page.getByRole('gridcell').first().click()
+  await page
+    .getByRole('gridcell')
+    .nth(3)
+    .click({ modifiers: ['Shift'] })
+  await page.keyboard.press('c')
+  await page.getByRole('dialog', { name: 'Compare' }).waitFor()
+  await page.waitForTimeout(1500)
+  await photograph(page, 'compare')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
   await page.getByRole('button', { name: 'Start afresh' }).click()
   await page.getByLabel('Prompt', { exact: true }).fill('The light changes from night to morning, the camera drifts in')
   await dropTogether(page, await Promise.all(Array.from({ length: 24 }, (_, n) => harbour(n * 15))))
