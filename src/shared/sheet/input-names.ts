@@ -42,8 +42,10 @@ export function namesOfInputs(rows: readonly BatchRow[], inputs: ReadonlyMap<Inp
     return input === undefined ? null : (input.sourceUrl ?? input.name)
   }
   for (const id of used) {
-    const text = textOf(id)?.toLowerCase()
-    if (text !== undefined) owners.set(text, (owners.get(text) ?? 0) + 1)
+    const input = inputs.get(id)
+    // One that is written by its address is found by its name as well (`findInput`).
+    const texts = new Set([input?.name, input?.sourceUrl].map((text) => text?.toLowerCase()))
+    for (const text of texts) if (text !== undefined) owners.set(text, (owners.get(text) ?? 0) + 1)
   }
   return (id) => {
     const text = textOf(id)

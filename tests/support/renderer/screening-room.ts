@@ -151,7 +151,14 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
     const words = q.text.toLowerCase().split(/\s+/).filter(Boolean)
     const found = assets.filter(
       (asset) =>
-        words.every((word) => ` ${asset.promptText.toLowerCase()} ${asset.model}`.includes(` ${word}`)) &&
+        words.every((word) =>
+          word.startsWith('model:')
+            ? word
+                .slice(6)
+                .split(',')
+                .some((model) => asset.model?.startsWith(model))
+            : ` ${asset.promptText.toLowerCase()} ${asset.model}`.includes(` ${word}`),
+        ) &&
         (q.models.length === 0 || q.models.includes(asset.model ?? '')) &&
         (!q.favourites || asset.favourite),
     )

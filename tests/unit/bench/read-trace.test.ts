@@ -61,10 +61,10 @@ describe('what a trace says of an opening', () => {
 })
 
 describe('the table of a bench', () => {
-  it('gives median, 95th percentile and worst', () => {
+  it('gives median, 95th and 99th percentile and worst', () => {
     const hundred = Array.from({ length: 100 }, (_, n) => 100 - n)
-    expect(spread(hundred)).toEqual({ median: 50, p95: 95, worst: 100 })
-    expect(spread([7])).toEqual({ median: 7, p95: 7, worst: 7 })
+    expect(spread(hundred)).toEqual({ median: 50, p95: 95, p99: 99, worst: 100 })
+    expect(spread([7])).toEqual({ median: 7, p95: 7, p99: 7, worst: 7 })
   })
 
   it('marks what is beyond its promise', () => {

@@ -351,6 +351,12 @@ export function openLeaving(room: Room, lock: Limiter, options: LeavingOptions):
       back.map(({ name }) => name),
     )
     tell({ changed: room.index().getMany(back.map(({ id }) => id)) })
+    // After a crash within the step, looking through the folder may have found these under their names.
+    const gone = step.filter(({ id, name }) => {
+      const path = join(folder.dir, name)
+      return room.index().get(id)?.fileName === name && !exists(path) && !exists(path + SIDECAR_ENDING)
+    })
+    if (gone.length > 0) await forget(gone.map(({ id }) => id))
     for (const { id } of step) {
       if (room.index().get(id) !== null) continue
       await rm(folder.posterOf(id), { force: true }).catch(() => {})
