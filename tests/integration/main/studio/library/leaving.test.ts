@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -184,6 +185,30 @@ describe('deleting', () => {
     expect(refused).toEqual([2])
     expect(everything(library)).toEqual(before)
     expect([leaving(library), files(library)]).toEqual([[], assets.flatMap(pair).sort()])
+  })
+
+  it('is gone for good also when a crash on the way into the trash left it under its name, to be found there', async () => {
+    const after = join(tempFolder(), 'after the crash')
+    let isHanded = false
+    const { library } = await open(undefined, {
+      quietMs: 1,
+      trash: async ([path]) => {
+        cpSync(join(path ?? '', '..'), after, { recursive: true })
+        isHanded = true
+      },
+    })
+    const asset = await put(library, 'one')
+    await library.trash([asset.id])
+    await until(() => isHanded)
+    // A door without a trash finds it; the next one ends what was begun.
+    const second = await open(after, { trash: null })
+    expect(everything(second.library).map(({ id }) => id)).toEqual([asset.id])
+    await second.library.close()
+    const { trash, names } = trashFolder()
+    const third = await open(after, { trash })
+    await until(() => leaving(third.library).length === 0)
+    expect([names(), files(third.library), everything(third.library)]).toEqual([pair(asset), [], []])
+    expect(third.changes.flatMap(({ removed }) => removed)).toEqual([asset.id])
   })
 
   it('waits for a door with a trash where there is none', async () => {
