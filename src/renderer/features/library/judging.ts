@@ -13,6 +13,9 @@ import { changeWords, type JudgeAct } from './judge-keys'
 import { useLibrary } from './library-store'
 import { forgetStep, pushUndo, type UndoStep, undo, undoButton } from './undo'
 
+/** Studio takes so many at once. */
+const mostAtOnce = 10_000
+
 interface JudgingState {
   /** The person is writing a note or tags for these, or choosing what to put them into. */
   writing: { what: 'note' | 'tags' | 'collections'; ids: readonly AssetId[] } | null
@@ -62,7 +65,12 @@ export async function annotateTogether(
   const before = parts.flatMap((part) => part.before)
   show(parts.flatMap((part) => part.before.map((asset) => ({ ...asset, ...judged(asset, part.change) }))))
   const written = Promise.all(
-    parts.map((part) => client.call('library.annotate', { ids: part.before.map(({ id }) => id), change: part.change })),
+    parts.map((part) =>
+      write(
+        part.before.map(({ id }) => id),
+        part.change,
+      ),
+    ),
   )
   // Taking it back waits for it: of thousands, some are written only after a while.
   const step = pushUndo({ words, undo: () => written.then(() => judgeAsBefore(before)).then(afterUndo) })
@@ -75,6 +83,11 @@ export async function annotateTogether(
     return null
   }
   return { step, count: before.length }
+}
+
+async function write(ids: readonly AssetId[], change: JudgementChange): Promise<void> {
+  for (let at = 0; at < ids.length; at += mostAtOnce)
+    await client.call('library.annotate', { ids: ids.slice(at, at + mostAtOnce), change })
 }
 
 /** Gives clips the judgement they had. */
@@ -91,7 +104,7 @@ async function judgeAsBefore(before: readonly Asset[]): Promise<void> {
       if (group) group.ids.push(id)
       else alike.set(key, { judgement, ids: [id] })
     }
-    for (const { judgement, ids } of alike.values()) await client.call('library.annotate', { ids, change: judgement })
+    for (const { judgement, ids } of alike.values()) await write(ids, judgement)
   } catch (error) {
     void useLibrary.getState().reload()
     throw error
