@@ -297,7 +297,7 @@ describe('the library', () => {
   it('asks for more as one scrolls, and draws only what is in sight', async () => {
     await show({ assets: clips(900) })
     await cell(900).waitFor()
-    expect((await sent('library.search')).every(({ offset }) => offset === 0)).toBe(true)
+    expect((await sent('library.search')).every(({ offset }) => Number(offset) <= 100)).toBe(true)
     await cell(900).focus()
     await eventually(async () => {
       await page.keyboard.press('End')

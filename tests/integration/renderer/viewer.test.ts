@@ -77,12 +77,15 @@ describe('the viewer', () => {
 
   it('plays backwards, showing each picture it can, and says how many', async () => {
     await open(clips(1))
+    await eventually(time).toBeGreaterThan(0.1)
     await page.keyboard.press('k')
     await page.keyboard.press('End')
     await page.keyboard.press('j')
     const times: number[] = []
-    await eventually(async () => times.push(await time())).toBeGreaterThan(8)
-    expect(times.slice(1).some((now, n) => now < (times[n] ?? 0))).toBe(true)
+    await eventually(async () => {
+      times.push(await time())
+      return times.slice(1).some((now, n) => now < (times[n] ?? 0))
+    }).toBe(true)
     await viewer()
       .getByText(/^−1× · \d+ pictures a second$/)
       .waitFor()
@@ -94,6 +97,7 @@ describe('the viewer', () => {
 
   it('plays between in and out, keeps them with the clip, and has handles for them', async () => {
     await open(clips(2))
+    await eventually(time).toBeGreaterThan(0.1)
     await goToFrame(4)
     await page.keyboard.press('[')
     for (let n = 0; n < 8; n++) await page.keyboard.press('.')
