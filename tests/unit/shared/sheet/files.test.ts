@@ -81,6 +81,14 @@ describe('a sheet that is written and read again', () => {
     )
   })
 
+  it('names a file exactly where another one, fetched from an address, has the same name', () => {
+    const both = new Map([...filesNamed({ a: 'harbour.png', b: 'harbour.png' })])
+    const [dropped, fetched] = [...both.values()]
+    both.set(fetched!.id, { ...fetched!, sourceUrl: 'https://example.com/1', addedAtMs: dropped!.addedAtMs + 1 })
+    const given = [...both.keys()].map((firstFrame) => aRow({ slots: { ...slotsWith(), firstFrame } }))
+    expect(rowsOf(readJson(writeJson(given, both)), both)).toEqual({ rows: given, problems: [] })
+  })
+
   it('keeps what breaks a rule as it is, so that the check still refuses it', () => {
     const broken = aRow({ duration: 40, ratio: '16:9', options: { seed: 1.5, audio: true } })
     for (const read of [readCsv(writeCsv([broken], files).text), readJson(writeJson([broken], files))]) {
