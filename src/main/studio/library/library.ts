@@ -4,11 +4,13 @@
  * It never downloads, never deletes for good, never writes outside its folder, and needs no network.
  * Called by Studio, and by the renders room, which places what it has downloaded.
  */
+
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LibraryPage, LibraryQuery } from '../../../shared/contract'
 import { DailiesError } from '../../../shared/failure'
 import { limiter } from '../media/limiter'
+import { exists } from '../media/on-disk'
 import { smallPicture } from '../media/picture'
 import type { MediaFile } from '../studio.types'
 import { annotate } from './annotate'
@@ -391,10 +393,6 @@ function cannotWrite(cause: unknown): DailiesError {
     undefined,
     { cause },
   )
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 function mediaFile(path: string, mime: string): MediaFile | null {

@@ -2,6 +2,7 @@
  * Brings a finished download into the library, in an order in which a crash at any point can be taken up again: check,
  * fsync, rename, sidecar, fsync of the folder, index. Called again, it finds what is done already and goes on from there.
  */
+
 import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import { judgementOf } from '../../../shared/library/judge'
 import { hashFile, syncFile, syncFolder, writeDurably } from '../media/durable-file'
 import { type Identified, identifyFile, type MediaFacts } from '../media/identify'
 import type { Limiter } from '../media/limiter'
+import { isFile } from '../media/on-disk'
 import { smallPicture } from '../media/picture'
 import { isPlainFileName, withSuffix } from './file-name'
 import { isInside } from './inside'
@@ -175,10 +177,6 @@ async function makePoster(room: Room, record: AssetRecord, path: string, facts: 
   } catch (error) {
     room.log.warn('no poster could be made', { file: basename(path), error })
   }
-}
-
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** Downloading again is free, and the caller does it for this code. */

@@ -4,6 +4,7 @@
  * leaves nothing but a copy, which the next start takes away; a crash after it is taken up by `finishBringingIn`. A file
  * that lies in the library folder already gets its sidecar where it is. Called by the library alone.
  */
+
 import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { readdir, realpath, rename, rm, stat } from 'node:fs/promises'
@@ -16,6 +17,7 @@ import { hashFile, syncFolder, writeDurably } from '../../media/durable-file'
 import { identifyFile } from '../../media/identify'
 import type { Limiter } from '../../media/limiter'
 import type { MediaFacts } from '../../media/media-facts'
+import { exists } from '../../media/on-disk'
 import { smallPicture } from '../../media/picture'
 import type { DroppedFile } from '../../studio.types'
 import { isInside } from '../inside'
@@ -343,8 +345,4 @@ export async function finishBringingIn(room: Room, left: readonly string[]): Pro
       log.warn('what was left of a file on its way in could not be put in order', { error })
     }
   }
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -5,6 +5,7 @@
  * at any point is taken up. On its way into the trash a clip stands under its own name in its own folder again, so that
  * the system puts it back there. It never deletes a file itself. Called by the library alone.
  */
+
 import { lstatSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -14,6 +15,7 @@ import { DailiesError } from '../../../../shared/failure'
 import type { Host } from '../../host'
 import { hashFile, syncFolder } from '../../media/durable-file'
 import { type Limiter, limiter } from '../../media/limiter'
+import { exists, isFile } from '../../media/on-disk'
 import { withSuffix } from '../file-name'
 import type { IndexedAsset } from '../index/library-index'
 import { isInside } from '../inside'
@@ -426,14 +428,6 @@ function isWithin(name: string): boolean {
 function isMovable(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false })
   return found !== undefined && (found.isFile() || found.isSymbolicLink())
-}
-
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 function cannotWrite(cause: unknown): DailiesError {

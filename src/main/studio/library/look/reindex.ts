@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { CollectionId } from '../../../../shared/domain/ids'
 import type { Log } from '../../log'
 import { type Limiter, limiter } from '../../media/limiter'
+import { isFile } from '../../media/on-disk'
 import type { Folder } from '../folder'
 import type { IndexEntry, IndexedAsset, LibraryIndex } from '../index/library-index'
 import type { RebuildProgress } from '../library.types'
@@ -205,8 +206,4 @@ async function takeSome(room: Room, mediaNames: readonly string[]): Promise<void
 /** Between two slices everything else gets its turn. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
-}
-
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

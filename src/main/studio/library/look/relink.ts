@@ -2,6 +2,7 @@
  * Finds clips that a person moved or renamed inside the library without their sidecars, by their content, and puts the
  * sidecars beside them again. Reads only files that have no sidecar and the size of a clip that is missing.
  */
+
 import { lstatSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -9,6 +10,7 @@ import type { Asset } from '../../../../shared/domain/asset'
 import type { AssetId } from '../../../../shared/domain/ids'
 import { hashFile, syncFolder } from '../../media/durable-file'
 import type { Limiter } from '../../media/limiter'
+import { exists, isFile } from '../../media/on-disk'
 import { isInside } from '../inside'
 import { SIDECAR_ENDING } from '../sidecar'
 import type { FolderList } from './list-folder'
@@ -74,12 +76,4 @@ async function link(room: Room, id: AssetId, name: string): Promise<Asset | null
   index.save([{ asset: now, outputIndex: index.outputIndexOf(id) }])
   room.changes++
   return now
-}
-
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -4,6 +4,7 @@
  * as one brought in does (`bring-in.ts`): copied to `.dailies/incoming`, checked, described, moved. So a crash at any point
  * leaves what came whole, the next start takes up what was under way, and merging again goes on. Called by the library.
  */
+
 import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -16,6 +17,7 @@ import { isDiskFull } from '../../disk-full'
 import { copyHashed, NotPlain } from '../../media/copy-hashed'
 import { syncFolder } from '../../media/durable-file'
 import type { Limiter } from '../../media/limiter'
+import { exists } from '../../media/on-disk'
 import { judgeBatch } from '../annotate'
 import { hasFolders } from '../inside'
 import { listFolder } from '../look/list-folder'
@@ -428,10 +430,6 @@ function notWritten(cause: unknown, { came }: MergeOutcome): DailiesError {
     undefined,
     { cause },
   )
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 /** At most ten times a second. */
