@@ -107,6 +107,7 @@ async function inTheWindow({ dataDir, libraryDir, home }: Folders): Promise<Figu
     const wheel = await frames(page, () => turnWheel(page))
     const nodesAfter = await nodes(page)
     const drag = await frames(page, () => dragScrollbar(page))
+    const slowly = await frames(page, () => turnWheel(page, 400, 300))
     const keys = await frames(page, () => pressPages(page))
     const whileScrolling = await record(page, async () => {
       await turnWheel(page, 150)
@@ -126,6 +127,12 @@ async function inTheWindow({ dataDir, libraryDir, home }: Folders): Promise<Figu
       },
       { what: 'everything chosen (Ctrl+A), until it is painted', unit: 'ms', samples: chosen, promise: null },
       { what: `frames, wheel through ${rows} rows`, unit: 'ms', samples: wheel, promise: smooth },
+      {
+        what: 'frames, wheel by 300 pixels a turn (posters drawn all the way)',
+        unit: 'ms',
+        samples: slowly,
+        promise: smooth,
+      },
       { what: 'frames, scrollbar dragged to far places', unit: 'ms', samples: drag, promise: smooth },
       { what: 'frames, Page keys', unit: 'ms', samples: keys, promise: smooth },
       {
@@ -259,15 +266,15 @@ async function frames(page: playwright.Page, act: () => Promise<void>): Promise<
   })
 }
 
-/** From the top to the end, as fast as a hand turns it. */
-async function turnWheel(page: playwright.Page, turns = 1200): Promise<void> {
+/** From the top: to the end, as fast as a hand turns it, or by so many pixels a turn. */
+async function turnWheel(page: playwright.Page, turns = 1200, px?: number): Promise<void> {
   const box = await grid(page).boundingBox()
   if (box === null) throw new Error('the grid is out of sight')
   await grid(page).evaluate((element) => element.scrollTo(0, 0))
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   const height = await grid(page).evaluate((element) => element.scrollHeight)
   for (let n = 0; n < turns; n++) {
-    await page.mouse.wheel(0, height / 1200)
+    await page.mouse.wheel(0, px ?? height / 1200)
     await page.waitForTimeout(8)
   }
 }

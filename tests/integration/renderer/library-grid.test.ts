@@ -97,6 +97,46 @@ describe('a library of thousands', () => {
     await eventually(() => cell(3000).evaluate((one) => one === document.activeElement)).toBe(true)
   })
 
+  it('keeps the keyboard through pages gone past faster than their clips arrive', async () => {
+    await show({ assets: clips(3000) })
+    await cell(3000).click()
+    await eventually(() => grid().getAttribute('aria-rowcount')).not.toBe('-1')
+    const before = await grid().evaluate((element) => element.scrollTop)
+    await page.keyboard.down('PageDown')
+    for (let n = 0; n < 60; n++) await page.keyboard.down('PageDown')
+    await page.keyboard.up('PageDown')
+    await eventually(() => page.locator('[aria-busy=true]').count()).toBe(0)
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.assetId)
+    await eventually(async () => (await focused()) !== undefined).toBe(true)
+    const reached = await focused()
+    const far = await grid().evaluate((element) => element.scrollTop)
+    expect(far - before).toBeGreaterThan(8 * 800)
+    await page.keyboard.press('ArrowRight')
+    await eventually(async () => Number((await focused())?.slice(-6))).toBe(Number(reached?.slice(-6)) - 1)
+  })
+
+  it('flies past thousands without asking for them or drawing their posters, and shows where it comes to rest', async () => {
+    await show({ assets: clips(3000) })
+    await cell(3000).waitFor()
+    await eventually(() => grid().getAttribute('aria-rowcount')).not.toBe('-1')
+    const seen = await grid().evaluate(async (element) => {
+      const posters: number[] = []
+      for (let step = 1; step <= 20; step++) {
+        element.scrollTop = (element.scrollHeight * step) / 40
+        await new Promise(requestAnimationFrame)
+        posters.push(element.querySelectorAll('[data-asset-id] img').length)
+      }
+      return posters
+    })
+    // But for the first leap, the row of the tab stop, and where the machine was slow.
+    expect(seen.filter((count) => count > 6).length).toBeLessThan(seen.length / 2)
+    await eventually(() => page.locator('[aria-busy=true]').count()).toBe(0)
+    expect(await page.locator('[data-asset-id]').count()).toBeGreaterThan(12)
+    const far = (await offsets()).map(Number).filter((offset) => offset > 300)
+    expect(far.length).toBeGreaterThan(0)
+    expect(far.length).toBeLessThan(12)
+  })
+
   it('chooses ranges and everything over clips it never asked for', async () => {
     await show({ assets: clips(3000) })
     await cell(2990).click()

@@ -60,14 +60,14 @@ export function Grid() {
   const currentIndex = Math.max(0, selection.current === null ? 0 : clips.order.indexOf(selection.current))
   const currentRow = layout.rowOf[currentIndex] ?? 0
   const sight = { scroller, layout, heightPx: size.height, order: clips.order, at, onStand: stand }
-  const { first, last, scrollToRow, onScroll } = useRowsInSight(sight)
+  const { first, last, flying, scrollToRow, onScroll } = useRowsInSight(sight)
 
   const from = layout.firstOf[first] ?? 0
   const to = last < first ? 0 : (layout.firstOf[last + 1] ?? 0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each order.
   useEffect(() => {
-    if (to > from) ensure(from, to)
-  }, [from, to, clips.order, ensure])
+    if (to > from && !flying) ensure(from, to)
+  }, [from, to, flying, clips.order, ensure])
 
   const wantsFocus = useRef(false)
   const goTo = useCallback(
@@ -77,12 +77,18 @@ export function Grid() {
     },
     [scrollToRow, layout],
   )
-  // The cell may be drawn only after the scroll: whenever it is there, it takes the keyboard.
+  // The cell may be drawn only after the scroll: whenever it is there, it takes the keyboard. What stands in for a clip
+  // that is not here yet takes it too, or the keys pressed meanwhile would go nowhere, and gives it on to the clip.
+  const standsIn = useRef(false)
   useEffect(() => {
-    if (!wantsFocus.current || selection.current === null) return
-    const cell = scroller?.querySelector<HTMLElement>(`[data-asset-id="${selection.current}"]`)
+    if (scroller === null || selection.current === null || clips.order.indexOf(selection.current) < 0) return
+    const { activeElement } = document
+    if (activeElement !== document.body && !scroller.contains(activeElement)) standsIn.current = false
+    if (!wantsFocus.current && !(standsIn.current && activeElement === document.body)) return
+    const cell = scroller.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')
     if (!cell) return
     wantsFocus.current = false
+    standsIn.current = cell.dataset.assetId === undefined
     cell.focus({ preventScroll: true })
   })
   useEffect(() => {
@@ -217,6 +223,7 @@ export function Grid() {
               clips={clips}
               selected={selection.selected}
               current={row === currentRow ? currentIndex : -1}
+              flying={flying}
               playing={viewing ? null : playing}
               stepping={stepping}
               fresh={fresh}
@@ -247,6 +254,8 @@ interface GridRowProps {
   selected: ReadonlySet<AssetId>
   /** The place that has the tab stop, if it is in this row; else -1. */
   current: number
+  /** Scrolled past too fast to be seen: only where posters are, but for the row that has the tab stop. */
+  flying: boolean
   playing: AssetId | null
   stepping: Stepping | null
   fresh: ReadonlySet<AssetId>
@@ -254,7 +263,7 @@ interface GridRowProps {
 }
 
 const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, layout, width, clips, selected, current, playing, stepping, fresh, handlers } = props
+  const { row, layout, width, clips, selected, current, flying, playing, stepping, fresh, handlers } = props
   const { top, height } = rowBox(layout, row)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn a window at a time.
@@ -262,11 +271,11 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
     <div
       role="row"
       aria-rowindex={row + 1}
-      className="absolute top-0"
+      className="absolute top-0 [contain:layout_size_style]"
       style={{ left: paddingPx, width, height, transform: `translateY(${top + paddingPx}px)` }}
     >
       {cellsOf(layout, row).map((cell, column) => {
-        const asset = assetAt(clips, cell.index)
+        const asset = flying && current < 0 ? undefined : assetAt(clips, cell.index)
         return asset ? (
           <PosterCell
             key={asset.id}
@@ -283,12 +292,12 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
           />
         ) : (
           // biome-ignore lint/a11y/useSemanticElements: as above.
-          // biome-ignore lint/a11y/useFocusableInteractive: nothing can be done with a clip that is not here yet.
           <div
             key={cell.index}
             role="gridcell"
             aria-colindex={column + 1}
             aria-busy="true"
+            tabIndex={cell.index === current ? 0 : -1}
             className="absolute inset-y-0 rounded-md bg-well"
             style={{ left: cell.left, width: cell.width }}
           />

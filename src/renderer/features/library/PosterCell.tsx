@@ -43,7 +43,7 @@ const scrubFromPx = 4
 /** On a narrower poster a caption would be two letters. */
 const captionFromPx = 150
 
-/** One clip: its poster, its star and its length; everything else only while one points at it. */
+/** One clip: its poster and its length; everything else only where one points or stands, or the fast scroll would pay for it. */
 export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
   const { asset, left, width, column, selected, current, playing, frame, fresh, handlers } = props
   const playable = mayPlay(asset)
@@ -76,6 +76,7 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
     )
   }
   const length = lengthWords(asset)
+  const isNear = inside || current
   const isJudged = judgementWords(asset).length > 0
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for all its cells.
@@ -89,7 +90,7 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
       tabIndex={current ? 0 : -1}
       data-asset-id={asset.id}
       className={classNames(
-        'group absolute inset-y-0 overflow-hidden rounded-md bg-well',
+        'group absolute inset-y-0 overflow-hidden rounded-md bg-well contain-strict',
         fresh && 'enter',
         selected ? 'ring-2 ring-accent-text ring-offset-2 ring-offset-canvas' : 'focus-visible:outline-offset-2',
       )}
@@ -132,8 +133,8 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
           from={hasStrip && inside ? placeOfFrame(frameUnder(mouse.current.share)) : 0}
         />
       )}
-      {width >= captionFromPx && (
-        <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100">
+      {isNear && width >= captionFromPx && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-1.5 text-white opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-hover:starting:opacity-0 group-focus-visible:opacity-100">
           <p className="truncate pr-12 text-xs">{titleOf(asset)}</p>
           <p className={classNames('truncate pr-12 text-2xs text-white/80', isJudged && 'mb-5')}>{makerOf(asset)}</p>
         </div>
@@ -144,38 +145,46 @@ export const PosterCell = memo(function PosterCell(props: PosterCellProps) {
         </span>
       )}
       <JudgementMarks asset={asset} />
-      <p className="pointer-events-none absolute top-1.5 left-1.5 flex gap-1 text-2xs text-white/90">
-        {asset.account === 'practice' && <span className="rounded-sm bg-black/65 px-1">practice</span>}
-        {asset.missing && asset.hasPoster && <span className="rounded-sm bg-black/65 px-1">missing</span>}
-      </p>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-pressed={asset.favourite}
-        className={classNames(
-          'absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-md text-white transition-opacity duration-100',
-          asset.favourite
-            ? 'opacity-100'
-            : 'bg-black/55 opacity-0 hover:bg-black/75 group-hover:opacity-100 group-focus-visible:opacity-100',
-        )}
-        onClick={(event) => {
-          event.stopPropagation()
-          handlers.onFavourite(asset)
-        }}
-        onDoubleClick={(event) => event.stopPropagation()}
-      >
-        <Star
-          size={16}
-          strokeWidth={1.75}
-          aria-hidden="true"
-          fill={asset.favourite ? 'currentColor' : 'none'}
-          className={asset.favourite ? 'text-accent drop-shadow-[0_1px_2px_#000]' : ''}
-        />
-        <span className="sr-only">Favourite</span>
-      </button>
+      {(asset.account === 'practice' || (asset.missing && asset.hasPoster)) && (
+        <p className="pointer-events-none absolute top-1.5 left-1.5 flex gap-1 text-2xs text-white/90">
+          {asset.account === 'practice' && <span className="rounded-sm bg-black/65 px-1">practice</span>}
+          {asset.missing && asset.hasPoster && <span className="rounded-sm bg-black/65 px-1">missing</span>}
+        </p>
+      )}
+      {(isNear || asset.favourite) && <StarButton asset={asset} onPress={handlers.onFavourite} />}
     </div>
   )
 })
+
+function StarButton({ asset, onPress }: { asset: Asset; onPress: (asset: Asset) => void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-pressed={asset.favourite}
+      className={classNames(
+        'absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-md text-white transition-opacity duration-100',
+        asset.favourite
+          ? 'opacity-100'
+          : 'bg-black/55 opacity-0 hover:bg-black/75 group-hover:opacity-100 group-hover:starting:opacity-0 group-focus-visible:opacity-100',
+      )}
+      onClick={(event) => {
+        event.stopPropagation()
+        onPress(asset)
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <Star
+        size={16}
+        strokeWidth={1.75}
+        aria-hidden="true"
+        fill={asset.favourite ? 'currentColor' : 'none'}
+        className={asset.favourite ? 'text-accent drop-shadow-[0_1px_2px_#000]' : ''}
+      />
+      <span className="sr-only">Favourite</span>
+    </button>
+  )
+}
 
 function Picture({ asset }: { asset: Asset }) {
   if (asset.hasPoster)

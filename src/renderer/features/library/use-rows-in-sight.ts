@@ -1,5 +1,9 @@
-/** Which rows of the sheet are drawn, and that one stays where one stands when the sheet is set anew. */
+/**
+ * Which rows of the sheet are drawn, whether one flies past them, and that one stays where one stands when the sheet is
+ * set anew.
+ */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Flight, restsAfterMs } from './flight'
 import { type Layout, rowAt, rowBox } from './justify-rows'
 import type { Order } from './loaded-pages'
 import type { Standing } from './places'
@@ -13,6 +17,8 @@ export interface RowsInSight {
   /** Rows `[first, last]` are drawn; last < first where there are none. */
   first: number
   last: number
+  /** Scrolled so fast that posters could not be told apart (`flight.ts`). */
+  flying: boolean
   scrollToRow: (row: number) => void
   onScroll: () => void
 }
@@ -42,13 +48,15 @@ export function useRowsInSight({ scroller, layout, heightPx, order, at, onStand 
     setRows((before) => (before.first === first && before.last === to ? before : { first, last: to }))
   }, [scroller, layout, heightPx])
 
+  const { flying, moved } = useFlying(heightPx)
   const onScroll = useCallback(() => {
+    if (scroller !== null) moved(scroller.scrollTop)
     read()
     if (scroller === null || Math.abs(scroller.scrollTop - setByUs.current) < 1.5) return
     setByUs.current = -1
     standing.current = standingAt(layout, order, scroller.scrollTop)
     onStand(standing.current)
-  }, [read, scroller, layout, order, onStand])
+  }, [moved, read, scroller, layout, order, onStand])
 
   const shown = useRef<Order | null>(null)
   useLayoutEffect(() => {
@@ -85,7 +93,24 @@ export function useRowsInSight({ scroller, layout, heightPx, order, at, onStand 
     [scroller, layout, onScroll],
   )
   useEffect(read, [read])
-  return { ...rows, scrollToRow, onScroll }
+  return { ...rows, flying, scrollToRow, onScroll }
+}
+
+function useFlying(heightPx: number): { flying: boolean; moved: (scrollTop: number) => void } {
+  const [flying, setFlying] = useState(false)
+  const [flight] = useState(() => new Flight())
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(rest.current), [])
+  const moved = useCallback(
+    (scrollTop: number) => {
+      if (!flight.moved(scrollTop, heightPx, performance.now())) return
+      setFlying(true)
+      clearTimeout(rest.current)
+      rest.current = setTimeout(() => setFlying(false), restsAfterMs)
+    },
+    [flight, heightPx],
+  )
+  return { flying, moved }
 }
 
 function standingAt(layout: Layout, order: Order, scrollTop: number): Standing | null {
