@@ -45,6 +45,8 @@ const BROUGHT_IN_AT_ONCE = 3
 const MOST_OF_A_DRAFT = 10
 /** What was deleted goes to the system's trash after so long, in milliseconds. */
 const QUIET_MS = 600_000
+/** The first moments belong to the window that opens: what an index has already is shown before the folder is looked at. */
+const LOOKS_AFTER_MS = 1_500
 /** How long closing may take for handing to the trash; the rest goes at the next start. In milliseconds. */
 const HAND_OVER_WITHIN_MS = 8_000
 /** SQLite's words for a file that is no database or is damaged. */
@@ -118,7 +120,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   })
   // Before anything else may change what is there.
   void lock(() => leaving.takeUp()).catch((error: unknown) => log.error('what was deleted could not be seen to', error))
-  looks.begin()
+  looks.begin(hasClips() ? LOOKS_AFTER_MS : 0)
 
   return {
     dir: folder.dir,
@@ -307,6 +309,15 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     return openLibraryIndex(indexPath, log, now, () => collections?.all() ?? [])
   }
 
+  function hasClips(): boolean {
+    try {
+      return index.entriesAfter(0, 1).length > 0
+    } catch {
+      // Damaged: the look finds that as well, and makes it again.
+      return false
+    }
+  }
+
   function startAnew(): void {
     index.close()
     setIndexAside(indexPath, now())
@@ -341,7 +352,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   function mend(error: unknown): void {
     log.error('the index of the library is damaged and is made again', error)
     startAnew()
-    looks.begin()
+    looks.begin(0)
   }
 
   /** Looks once more with a new index where the one there was turns out to be damaged. */

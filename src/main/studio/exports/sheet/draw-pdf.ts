@@ -1,7 +1,6 @@
 /** Draws a contact sheet as PDF, page by page into a stream, with Inter embedded so that its words can be searched. */
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import PDFDocument from 'pdfkit'
 import type { SheetLayout } from '../../../../shared/export/contact-sheet'
 import { alphabetNames, fontFile, setLine, type Weight } from './sheet-letters'
 import type { Mark } from './sheet-page'
@@ -17,6 +16,11 @@ interface PdfSheet {
 /** Resolves when all is written and the stream has ended. Rejects when the stream breaks or it is stopped. */
 export async function drawPdf(to: Writable, { title, layout, marksOf, onPage, signal }: PdfSheet): Promise<void> {
   const size: [number, number] = [layout.width, layout.height]
+  const ended = finished(to)
+  // Rejections reach whoever awaits below; until then they must not count as unhandled.
+  ended.catch(() => {})
+  // Loaded when the first sheet is drawn: it takes longer than all of Studio, and every start would wait for it.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size,
     margin: 0,
@@ -36,9 +40,6 @@ export async function drawPdf(to: Writable, { title, layout, marksOf, onPage, si
     }
     doc.font(name)
   }
-  const ended = finished(to)
-  // Rejections reach whoever awaits below; until then they must not count as unhandled.
-  ended.catch(() => {})
   doc.pipe(to)
   try {
     for (let page = 0; page < layout.pages; page++) {

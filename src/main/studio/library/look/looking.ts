@@ -13,8 +13,8 @@ const TELL_EVERY_MS = 250
 const STOPS_WITHIN_MS = 3000
 
 export interface Looking {
-  /** Looks through the folder beside everything else. */
-  begin(): void
+  /** Looks through the folder beside everything else, in so many milliseconds or when somebody waits for it. */
+  begin(inMs: number): void
   /** Reads every sidecar again; resolves when that is done. Asked for twice, it is done once. Rejects when it could not. */
   rebuild(): Promise<void>
   /** How far the look is that one waits for; null: there is none, or only for a moment. */
@@ -37,6 +37,7 @@ export function looking({ log, look, onProgress }: LookingOptions): Looking {
   let progress: RebuildProgress | null = null
   let current: { done: Promise<void>; stop: AbortController } | null = null
   let rebuilding: Promise<void> | null = null
+  let due: ReturnType<typeof setTimeout> | undefined
 
   const run = async (all: boolean, stop: AbortController, before: Promise<void> | undefined): Promise<void> => {
     await before?.catch(() => {})
@@ -65,6 +66,8 @@ export function looking({ log, look, onProgress }: LookingOptions): Looking {
   }
   const start = (all: boolean): Promise<void> => {
     if (stopped) return Promise.resolve()
+    clearTimeout(due)
+    due = undefined
     current?.stop.abort()
     const stop = new AbortController()
     const mine = { stop, done: run(all, stop, current?.done) }
@@ -76,13 +79,18 @@ export function looking({ log, look, onProgress }: LookingOptions): Looking {
       })
     return mine.done
   }
+  const begin = () => {
+    start(false).catch((error: unknown) => log.error('the library could not be looked through', error))
+  }
   const settled = async (): Promise<void> => {
+    if (due !== undefined) begin()
     while (current !== null) await current.done.catch(() => {})
   }
 
   return {
-    begin() {
-      start(false).catch((error: unknown) => log.error('the library could not be looked through', error))
+    begin(inMs) {
+      if (inMs === 0) begin()
+      else due = setTimeout(begin, inMs)
     },
     rebuild() {
       rebuilding ??= start(true).finally(() => {
@@ -94,6 +102,8 @@ export function looking({ log, look, onProgress }: LookingOptions): Looking {
     settled,
     async stop() {
       stopped = true
+      clearTimeout(due)
+      due = undefined
       current?.stop.abort()
       let timer: ReturnType<typeof setTimeout> | undefined
       // What is under way may be the reading of one very large file.
