@@ -47,8 +47,9 @@ test('files are brought in by keyboard alone with no network, and what cannot co
   const files = [mp4File('Ebb and flow.mp4', film), jpegFile('plan.jpg', await picture(640, 360)), letter]
 
   await expect(library(page)).toContainText('Your clips will live here')
-  await tabTo(page, bringIn(page))
+  // Asked for beforehand: until the browser knows that somebody waits for it, the system's own window would open.
   const chooser = page.waitForEvent('filechooser')
+  await tabTo(page, bringIn(page))
   await page.keyboard.press('Enter')
   await (await chooser).setFiles(files)
   await expect(cells(page)).toHaveCount(2)

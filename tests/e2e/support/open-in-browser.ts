@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { PlaywrightWorkerArgs } from '@playwright/test'
 import { findBrowser } from '../../../scripts/find-browser.ts'
+import { nodeOptions } from '../../support/node-options.ts'
 import { notice, type Opened, root, type StartOptions } from './app.ts'
 
 const LONGEST_START_MS = 30_000
@@ -42,7 +43,7 @@ export async function openInBrowser(
 
 /** The browser door as a process, when it has printed its address. */
 export async function startDoor({ dataDir, libraryDir, env }: StartOptions) {
-  const args = [join(root, 'out/main/browser.js'), '--no-open', '--data', dataDir]
+  const args = [...nodeOptions, join(root, 'out/main/browser.js'), '--no-open', '--data', dataDir]
   if (libraryDir !== null) args.push('--library', libraryDir)
   const program = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const address = await readyLine(program)

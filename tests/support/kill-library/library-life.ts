@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { nodeOptions } from '../node-options'
 import type { LibraryAsk, LibraryFolders } from './library-process'
 
 /** The process ended before it answered: whether it was done is not known. */
@@ -40,7 +41,10 @@ export async function bundleLibrary(): Promise<{ file: string; remove: () => voi
 }
 
 export function startLibrary(file: string, folders: LibraryFolders, withinMs = WITHIN_MS): LibraryLife {
-  const child: ChildProcess = fork(file, [JSON.stringify(folders)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const child: ChildProcess = fork(file, [JSON.stringify(folders)], {
+    execArgv: nodeOptions,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said = (said + String(chunk)).slice(-4000)
