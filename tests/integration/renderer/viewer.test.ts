@@ -75,6 +75,41 @@ describe('the viewer', () => {
     expect(await rate()).toBe(0)
   })
 
+  it('begins to play when its first picture comes, unless it was told to stand before', async () => {
+    page = await room.show({ assets: clips(2) })
+    let letCome = () => {}
+    const hold = () => {
+      const come = new Promise<void>((resolve) => {
+        letCome = resolve
+      })
+      return page.route('**/made-up-media/asset/**', async (route) => {
+        await come
+        await route.continue()
+      })
+    }
+    await hold()
+    await page.locator(`[role=gridcell][data-asset-id="${assetId(2)}"]`).dblclick()
+    await viewer().waitFor()
+    await page.keyboard.press('k')
+    letCome()
+    await eventually(() => film().evaluate((clip: HTMLVideoElement) => clip.readyState)).toBeGreaterThan(1)
+    await viewer().getByText('frame 1 / 48').waitFor()
+    await page.waitForTimeout(300)
+    expect(await rate()).toBe(0)
+    expect(await time()).toBe(0)
+    await page.keyboard.press('Space')
+    await eventually(time).toBeGreaterThan(0.1)
+
+    await page.keyboard.press('Escape')
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await hold()
+    await page.locator(`[role=gridcell][data-asset-id="${assetId(1)}"]`).dblclick()
+    await viewer().waitFor()
+    letCome()
+    await eventually(time).toBeGreaterThan(0.1)
+    expect(await rate()).toBe(1)
+  })
+
   it('plays backwards, showing each picture it can, and says how many', async () => {
     await open(clips(1))
     await eventually(time).toBeGreaterThan(0.1)

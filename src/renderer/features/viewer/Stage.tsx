@@ -33,13 +33,15 @@ interface StageProps {
   onPress: () => void
   onBroken: (asset: Asset) => void
   onShown: (shown: Shown) => void
+  /** What is on screen already is measured now: its first picture came later. */
+  onMeasured: (shown: Shown) => void
 }
 
 /**
  * The picture. Going to another clip keeps the one before on screen until the next has its first frame, so that nothing
  * flashes between them.
  */
-export function Stage({ asset, neighbours, rect, muted, volume, onPress, onBroken, onShown }: StageProps) {
+export function Stage({ asset, neighbours, ...told }: StageProps) {
   const [shown, setShown] = useState(asset)
   const [near, setNear] = useState<readonly Asset[]>([])
   const isThere = shown.id === asset.id
@@ -68,13 +70,8 @@ export function Stage({ asset, neighbours, rect, muted, volume, onPress, onBroke
           asset={layer}
           on={layer.id === shown.id}
           wanted={layer.id === asset.id}
-          rect={rect}
-          muted={muted}
-          volume={volume}
+          {...told}
           onReady={() => setShown(asset)}
-          onPress={onPress}
-          onBroken={onBroken}
-          onShown={onShown}
         />
       ))}
     </>
@@ -128,9 +125,10 @@ function PictureLayer({ asset, on, wanted, rect, onReady, onBroken, onShown }: L
 }
 
 function PlayedLayer(props: LayerProps & { kind: Extract<AssetKind, 'clip' | 'sound'> }) {
-  const { asset, kind, on, wanted, rect, muted, volume, onReady, onPress, onBroken, onShown } = props
+  const { asset, kind, on, wanted, rect, muted, volume, onReady, onPress, onBroken, onShown, onMeasured } = props
   const own = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
+  // Before it is told that it is on screen: taking a source stops what was begun without it.
+  useLayoutEffect(() => {
     const element = own.current
     if (element === null) return
     element.src = client.mediaUrl('asset', asset.id)
@@ -181,7 +179,7 @@ function PlayedLayer(props: LayerProps & { kind: Extract<AssetKind, 'clip' | 'so
         style={on ? drawnAt(rect) : undefined}
         onLoadedData={(event) => {
           tellWhenReady()
-          if (on) onShown({ asset, element: event.currentTarget, extent: extentOf(event.currentTarget) })
+          if (on) onMeasured({ asset, element: event.currentTarget, extent: extentOf(event.currentTarget) })
         }}
         onCanPlay={tellWhenReady}
         onSeeked={tellWhenReady}

@@ -96,9 +96,12 @@ function OpenViewer({ asset }: { asset: Asset }) {
     }
   }, [deck, kind, frameRate])
 
-  const onShown = (shown: Shown) => {
+  const onMeasured = (shown: Shown) => {
     useViewer.setState({ screen: shown })
     setExtent(shown.extent)
+  }
+  const onShown = (shown: Shown) => {
+    onMeasured(shown)
     const now = exactRate(shown.asset.frameRate ?? usualFrameRate)
     deck.load(shown.element === null ? [] : [shown.element], now)
     deck.setBounds(boundsOf(useViewer.getState().ranges.get(shown.asset.id) ?? null, now))
@@ -237,6 +240,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
                   }}
                   onBroken={({ id }) => setBroken(id)}
                   onShown={onShown}
+                  onMeasured={onMeasured}
                 />
                 <SafeAreas area={safeArea} rect={zoom.rect} />
                 <Chips deck={deck} rect={zoom.rect} isFit={zoom.isFit} />

@@ -84,7 +84,7 @@ export class Deck {
   }
   readonly state = (): DeckState => this.#state
 
-  /** Other elements are to be played; they must have their first picture. Stands until it is told to play. */
+  /** Other elements are to be played; they must have their source. Stands until it is told to play. */
   load(elements: readonly DeckElement[], frameRate: number): void {
     this.#command++
     this.#rate = 0
