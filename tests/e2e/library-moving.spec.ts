@@ -3,38 +3,14 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { type App, expect, test } from './support/app.ts'
+import { expect, test } from './support/app.ts'
 import { library, tabTo } from './support/person.ts'
 import { plantClips } from './support/planted-clips.ts'
+import { chooseFolderIn, openSettings, settings, settingsButton } from './support/settings-dialog.ts'
 
 test.afterEach(({ app }) => {
   expect(app.problems).toEqual([])
 })
-
-const settings = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
-const button = (page: Page, name: string | RegExp) => settings(page).getByRole('button', { name })
-
-async function openSettings(page: Page): Promise<void> {
-  await tabTo(page, page.getByRole('button', { name: 'Settings' }))
-  await page.keyboard.press('Enter')
-  await expect(settings(page)).toBeVisible()
-}
-
-/** Chooses by keyboard: in the system's dialog, which answers at once here, or by typing where there is none. */
-async function choose(app: App, opener: string, folder: string): Promise<void> {
-  const { page, electron } = app
-  if (electron !== null) {
-    await electron.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-    }, folder)
-  }
-  await tabTo(page, button(page, opener))
-  await page.keyboard.press('Enter')
-  if (electron !== null) return
-  await expect(settings(page).getByRole('textbox', { name: /older/ })).toBeFocused()
-  await page.keyboard.type(folder)
-  await page.keyboard.press('Enter')
-}
 
 /** What axe calls serious or critical in the settings, in both themes. */
 async function expectNoBarriers(page: Page): Promise<void> {
@@ -72,31 +48,31 @@ test('two libraries are merged and moved to another disk, by keyboard alone and 
 
   await openSettings(page)
   await expect(settings(page)).toContainText('1 clip,')
-  await choose(app, 'Merge another library in…', theirs)
+  await chooseFolderIn(app, 'Merge another library in…', theirs)
   await expect(settings(page)).toContainText('2 clips come here')
   await expectNoBarriers(page)
-  await expect(button(page, /^Merge in \(/)).toBeFocused()
+  await expect(settingsButton(page, /^Merge in \(/)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(settings(page)).toContainText('2 clips have come.')
   await expect(library(page).getByRole('gridcell')).toHaveCount(3)
   await expect(settings(page)).toContainText('3 clips,')
-  await tabTo(page, button(page, 'Close'))
+  await tabTo(page, settingsButton(page, 'Close'))
   await page.keyboard.press('Enter')
-  await choose(app, 'Merge another library in…', theirs)
+  await chooseFolderIn(app, 'Merge another library in…', theirs)
   await expect(settings(page)).toContainText('Every clip of it is here already.')
   await page.keyboard.press('Enter')
 
-  await choose(app, 'Move to another folder…', join(app.libraryDir, 'within'))
+  await chooseFolderIn(app, 'Move to another folder…', join(app.libraryDir, 'within'))
   await expect(settings(page)).toContainText('That folder is inside the library.')
   await expect(settings(page)).toContainText('That folder is inside the library.')
   if (app.electron === null) {
-    await tabTo(page, button(page, 'Cancel'))
+    await tabTo(page, settingsButton(page, 'Cancel'))
     await page.keyboard.press('Enter')
   }
-  await choose(app, 'Move to another folder…', disk)
+  await chooseFolderIn(app, 'Move to another folder…', disk)
   await expect(settings(page)).toContainText(`Move to ${disk}`)
   await expectNoBarriers(page)
-  await expect(button(page, /^Move \(/)).toBeFocused()
+  await expect(settingsButton(page, /^Move \(/)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(settings(page)).toContainText(`The library is in ${disk} now.`)
   await expect(settings(page)).toContainText(`It was in ${app.libraryDir} before.`)

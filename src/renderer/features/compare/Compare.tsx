@@ -18,6 +18,7 @@ import { useLibrary } from '../library/library-store'
 import { undo } from '../library/undo'
 import { Chips } from '../viewer/Chips'
 import { Controls } from '../viewer/Controls'
+import { deckActs } from '../viewer/deck-acts'
 import { KeySheet } from '../viewer/KeySheet'
 import { kindOfAsset } from '../viewer/kind-of-asset'
 import { boundsOf } from '../viewer/loop-range'
@@ -112,14 +113,7 @@ function OpenCompare() {
   const setLook = (wanted: Exclude<Look, 'grid'>) => useCompare.setState({ look: look === wanted ? 'grid' : wanted })
   const plays: Record<PlayAction, () => void> = {
     close,
-    'play-pause': () => deck.toggle(),
-    'shuttle-back': () => (heldK.isHeld() ? deck.step(-1) : deck.shuttle('j')),
-    'shuttle-stop': () => deck.shuttle('k'),
-    'shuttle-on': () => (heldK.isHeld() ? deck.step(1) : deck.shuttle('l')),
-    'frame-back': () => deck.step(-1),
-    'frame-on': () => deck.step(1),
-    'to-start': () => deck.seek(0),
-    'to-end': () => deck.seek(deck.state().duration),
+    ...deckActs(deck, heldK),
     'loop-in': () => setEdge('in'),
     'loop-out': () => setEdge('out'),
     'loop-clear': () => useCompare.setState({ range: null }),

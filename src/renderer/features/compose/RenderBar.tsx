@@ -1,4 +1,4 @@
-import { Check, Minus, Plus, TriangleAlert } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { Problem } from '../../../shared/catalog'
 import type { Price } from '../../../shared/domain/money'
@@ -7,7 +7,6 @@ import { useComposer } from '../../state/composer'
 import { useEditing } from '../../state/editing'
 import { Button } from '../../ui/Button'
 import { credits } from '../../ui/figures'
-import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
 import { LowBalance } from '../account/LowBalance'
 import { EditingBar } from '../queue/EditingBar'
@@ -18,6 +17,7 @@ import { withModelLabels } from './model-words'
 import { costsMoreThan, learnedWords, priceWords, timesTakes } from './price-words'
 import { ShapeConcerns } from './shape/ShapeConcerns'
 import { submit, useSubmit } from './submit'
+import { Takes } from './Takes'
 
 interface RenderBarProps {
   problems: readonly Problem[]
@@ -25,11 +25,13 @@ interface RenderBarProps {
   price: Price
 }
 
+const mostTakes = 20
 const mac = navigator.platform.startsWith('Mac')
 
 /** The button with its price, how many takes, and why it cannot be pressed yet. */
 export function RenderBar({ problems, price }: RenderBarProps) {
   const takes = useComposer((state) => state.takes)
+  const setTakes = useComposer((state) => state.setTakes)
   const arriving = useComposer((state) => Object.values(state.arriving).some((count) => count > 0))
   const sending = useSubmit((state) => state.sending)
   const account = useAccount((state) => state.account)
@@ -55,7 +57,7 @@ export function RenderBar({ problems, price }: RenderBarProps) {
             Render{takes > 1 && ` ${takes}`} · {priceWords(sum)}
           </span>
         </Button>
-        <Takes />
+        <Takes takes={takes} most={mostTakes} onChange={setTakes} />
       </div>
       <div id="render-reasons" className="-mx-1 flex max-h-[34vh] flex-col gap-2 overflow-y-auto px-1 py-0.5 text-xs">
         {!tooDear && <LowBalance />}
@@ -108,36 +110,6 @@ function Reasons({ problems }: { problems: readonly Problem[] }) {
       ))}
       {problems.length > shown.length && <li className="text-ink-3">and {problems.length - shown.length} more</li>}
     </ul>
-  )
-}
-
-function Takes() {
-  const takes = useComposer((state) => state.takes)
-  const setTakes = useComposer((state) => state.setTakes)
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
-    <div role="group" aria-label="Takes" className="field flex items-center rounded-lg px-1">
-      <IconButton
-        label="One take fewer"
-        icon={Minus}
-        size="sm"
-        side="top"
-        disabled={takes <= 1}
-        onClick={() => setTakes(takes - 1)}
-      />
-      <span className="w-6 text-center font-medium tabular-nums" aria-live="polite">
-        {takes}
-        <span className="sr-only"> {takes === 1 ? 'take' : 'takes'}</span>
-      </span>
-      <IconButton
-        label="One take more"
-        icon={Plus}
-        size="sm"
-        side="top"
-        disabled={takes >= 20}
-        onClick={() => setTakes(takes + 1)}
-      />
-    </div>
   )
 }
 

@@ -1,10 +1,10 @@
-import { Copy, Minus, Plus } from 'lucide-react'
+import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { RenderedAsset } from '../../../shared/domain/asset'
 import { useAccount } from '../../state/account'
 import { Button } from '../../ui/Button'
-import { IconButton } from '../../ui/IconButton'
 import { learnedWords, priceWords, timesTakes } from '../compose/price-words'
+import { Takes } from '../compose/Takes'
 import { bringBackSettings } from '../library/asset-actions'
 import { titleOf } from '../library/asset-words'
 import { excerpt, modelLabel } from '../queue/describe-render'
@@ -81,27 +81,7 @@ function Asking({ asset, onDone }: { asset: RenderedAsset; onDone?: () => void }
         </>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout */}
-          <div role="group" aria-label="Takes" className="field flex items-center rounded-md px-0.5">
-            <IconButton
-              label="One take fewer (↓)"
-              icon={Minus}
-              size="sm"
-              disabled={takes <= 1}
-              onClick={() => setTakes(takes - 1)}
-            />
-            <span className="w-6 text-center font-medium tabular-nums" aria-live="polite">
-              {takes}
-              <span className="sr-only"> {takes === 1 ? 'take' : 'takes'}</span>
-            </span>
-            <IconButton
-              label="One take more (↑)"
-              icon={Plus}
-              size="sm"
-              disabled={takes >= mostTakes}
-              onClick={() => setTakes(takes + 1)}
-            />
-          </div>
+          <Takes takes={takes} most={mostTakes} onChange={setTakes} inLine />
           <Button
             size="sm"
             variant="primary"

@@ -18,6 +18,7 @@ import { useShots } from '../shots/shots-store'
 import { Chips } from './Chips'
 import { Controls } from './Controls'
 import { Details } from './Details'
+import { deckActs } from './deck-acts'
 import { Filmstrip } from './Filmstrip'
 import { exactRate, usualFrameRate } from './frame-math'
 import { KeySheet } from './KeySheet'
@@ -122,14 +123,7 @@ function OpenViewer({ asset }: { asset: Asset }) {
   }
   const acts: Record<ViewerAction, () => void> = {
     close,
-    'play-pause': () => deck.toggle(),
-    'shuttle-back': () => (heldK.isHeld() ? deck.step(-1) : deck.shuttle('j')),
-    'shuttle-stop': () => deck.shuttle('k'),
-    'shuttle-on': () => (heldK.isHeld() ? deck.step(1) : deck.shuttle('l')),
-    'frame-back': () => deck.step(-1),
-    'frame-on': () => deck.step(1),
-    'to-start': () => deck.seek(0),
-    'to-end': () => deck.seek(deck.state().duration),
+    ...deckActs(deck, heldK),
     'loop-in': () => setEdge('in'),
     'loop-out': () => setEdge('out'),
     'loop-clear': () => setRange(asset.id, null),
