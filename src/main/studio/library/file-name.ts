@@ -29,11 +29,13 @@ export function fileNameFor(request: NameRequest, attempt: number): string {
   return withSuffix(`${stem}.${extension}`, attempt)
 }
 
-/** `shot.mp4`, 2 -> `shot-2.mp4`. */
+/** `a/shot.mp4`, 2 -> `a/shot-2.mp4`. */
 export function withSuffix(fileName: string, attempt: number): string {
   if (attempt < 2) return fileName
+  const base = fileName.lastIndexOf('/') + 1
   const dot = fileName.lastIndexOf('.')
-  return `${fileName.slice(0, dot)}-${attempt}${fileName.slice(dot)}`
+  const end = dot > base ? dot : fileName.length
+  return `${fileName.slice(0, end)}-${attempt}${fileName.slice(end)}`
 }
 
 /** Whether a name stays inside the folder it is put in, on every system. */

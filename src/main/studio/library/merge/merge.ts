@@ -7,28 +7,29 @@
 
 import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Asset } from '../../../../shared/domain/asset'
 import type { AssetId, CollectionId } from '../../../../shared/domain/ids'
 import { DailiesError } from '../../../../shared/failure'
-import type { MergeOutcome, MergePlan, TransferProgress } from '../../../../shared/library/transfer'
+import type { MergeOutcome, TransferProgress } from '../../../../shared/library/transfer'
 import { isDiskFull } from '../../disk-full'
 import { copyHashed, NotPlain } from '../../media/copy-hashed'
 import { syncFolder } from '../../media/durable-file'
 import type { Limiter } from '../../media/limiter'
 import { exists } from '../../media/on-disk'
 import { judgeBatch } from '../annotate'
-import { hasFolders } from '../inside'
 import { listFolder } from '../look/list-folder'
 import type { Room } from '../look/reindex'
 import { relink } from '../look/relink'
 import { assetOf, outputIndexIn, SIDECAR_ENDING, Sidecar } from '../sidecar'
+import { freeName, makeFolders } from './free-name'
 import { joinedJudgement } from './join-judgements'
 import {
   contentHere,
   type Deed,
   deedOf,
+  inPieces,
   isThere,
   type OtherClip,
   type OtherLibrary,
@@ -53,52 +54,10 @@ export type MergeStep = 'copied' | 'described' | 'moved' | 'indexed' | 'joined'
 
 /** Clips that are copied at the same time, and then put into the library together. */
 const GROUP = 16
-const READ_AT_ONCE = 400
-const MOST_NAMES = 10_000
 /** Posters are small; what is larger was not made by Dailies. */
 const LARGEST_POSTER_BYTES = 2_000_000
 /** The same ending as of what is brought in: the next start knows what to do with it. */
 const ENDING = '.bring'
-
-/** What merging would do. Reads every sidecar of the other library and changes nothing. */
-export async function planMerge(room: Room, otherDir: string): Promise<MergePlan> {
-  const other = await openOther(otherDir, room.log)
-  const plan: MergePlan = {
-    clips: 0,
-    coming: 0,
-    here: 0,
-    joining: 0,
-    completing: 0,
-    twins: 0,
-    missing: 0,
-    bytes: 0,
-    strays: other.strays,
-    unreadable: 0,
-    newer: 0,
-  }
-  for await (const { clips, unreadable, newer } of inPieces(other)) {
-    plan.unreadable += unreadable
-    plan.newer += newer
-    for (const clip of clips) {
-      const deed = deedOf(clip, room.index(), room.folder.dir)
-      plan.clips++
-      if (deed.kind === 'bring') {
-        plan.coming++
-        if (deed.asTwin) plan.twins++
-        if (deed.from === 'nowhere') plan.missing++
-        else plan.bytes += clip.sidecar.sizeBytes
-        continue
-      }
-      plan.here++
-      if (deed.judges) plan.joining++
-      if (deed.bringsFile) {
-        plan.completing++
-        plan.bytes += clip.sidecar.sizeBytes
-      }
-    }
-  }
-  return plan
-}
 
 /**
  * Merges. Stopped by the signal, it answers what came until then. Throws `disk` when the disk is full or the library cannot
@@ -221,6 +180,7 @@ async function placeGroup(
   const { folder, log } = room
   const index = room.index()
   const taken = new Set<string>()
+  const isTaken = (name: string) => taken.has(name.toLowerCase()) || deps.isReserved(name)
   const failed = async ({ clip, temp }: Arrival, error: unknown) => {
     if (isFatal(error)) throw error
     log.warn('a clip could not be merged in', { name: clip.name.slice(0, 200), error })
@@ -241,7 +201,7 @@ async function placeGroup(
         if (temp !== null) await rm(temp, { force: true })
       } else if (ours !== null) places.push({ ...arrival, name: ours.fileName, raw: null })
       else {
-        const name = await freeName(deps, clip.name, taken)
+        const name = await freeName(folder.dir, clip.name, isTaken)
         taken.add(name.toLowerCase())
         places.push({ ...arrival, name, raw: { ...clip.raw, assetId: deed.id, fileName: name } })
       }
@@ -358,41 +318,6 @@ async function fetchCopy(
   }
 }
 
-/** Its own name, in its own folders, or with the first suffix that is free. */
-async function freeName({ room, isReserved }: MergeDeps, given: string, taken: ReadonlySet<string>): Promise<string> {
-  const { dir } = room.folder
-  // A file or link may stand where its folder should be: then it comes without folders.
-  const start = (await makeFolders(dir, given)) ? given : given.slice(given.lastIndexOf('/') + 1)
-  for (let attempt = 1; attempt <= MOST_NAMES; attempt++) {
-    const name = suffixed(start, attempt)
-    const path = join(dir, name)
-    if (!taken.has(name.toLowerCase()) && !isReserved(name) && !exists(path) && !exists(path + SIDECAR_ENDING))
-      return name
-  }
-  throw new Error('every name is taken')
-}
-
-/** Makes the folders of a name; false when something else stands in the place of one. */
-async function makeFolders(dir: string, name: string): Promise<boolean> {
-  const parts = name.split('/').slice(0, -1)
-  for (let at = 1; at <= parts.length; at++) {
-    const path = join(dir, ...parts.slice(0, at))
-    const found = lstatSync(path, { throwIfNoEntry: false })
-    if (found === undefined) await mkdir(path)
-    else if (!found.isDirectory()) return false
-  }
-  return hasFolders(dir, name)
-}
-
-/** `a/shot.mp4`, 2 -> `a/shot-2.mp4`. */
-function suffixed(name: string, attempt: number): string {
-  if (attempt < 2) return name
-  const base = name.lastIndexOf('/') + 1
-  const dot = name.lastIndexOf('.')
-  const end = dot > base ? dot : name.length
-  return `${name.slice(0, end)}-${attempt}${name.slice(end)}`
-}
-
 /** A cache: failing to copy one harms nothing. */
 async function copyPoster(room: Room, otherDir: string, theirs: AssetId, ours: AssetId): Promise<void> {
   const name = `.dailies/posters/${theirs}.webp`
@@ -408,11 +333,6 @@ async function copyPoster(room: Room, otherDir: string, theirs: AssetId, ours: A
   } catch (error) {
     room.log.warn('a poster could not be copied', { error })
   }
-}
-
-async function* inPieces(other: OtherLibrary) {
-  for (let at = 0; at < other.names.length; at += READ_AT_ONCE)
-    yield other.read(other.names.slice(at, at + READ_AT_ONCE))
 }
 
 /** With these nothing more can come. */

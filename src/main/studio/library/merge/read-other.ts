@@ -47,6 +47,8 @@ export type Deed =
 /** What Dailies itself keeps beside the clips. */
 const OWN_FILES = new Set(['library.dailies', 'library.dailies.before'])
 const READS_AT_ONCE = 16
+/** Clips of a piece. */
+const PIECE = 400
 
 /** Lists the other library. Throws when its folder cannot be read. */
 export async function openOther(dir: string, log: Log): Promise<OtherLibrary> {
@@ -113,4 +115,9 @@ export function isThere(dir: string, name: string): boolean {
 
 function isHidden(name: string): boolean {
   return name.split('/').some((part) => part.startsWith('.'))
+}
+
+/** The whole of it, some hundred clips at a time. */
+export async function* inPieces(other: OtherLibrary) {
+  for (let at = 0; at < other.names.length; at += PIECE) yield other.read(other.names.slice(at, at + PIECE))
 }
