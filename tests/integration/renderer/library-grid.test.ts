@@ -178,6 +178,8 @@ describe('a library of thousands', () => {
     await slider.fill('400')
     await slider.fill('140')
     await slider.fill('240')
+    // Nobody scrolled: the posters stay while the slider moves.
+    expect(await page.locator('[data-asset-id] img').count()).toBeGreaterThan(8)
     await eventually(top).toEqual(before)
     await page.setViewportSize({ width: 1000, height: 700 })
     await page.setViewportSize({ width: 1280, height: 800 })

@@ -21,4 +21,9 @@ export class Flight {
     this.#leaptAtMs = nowMs
     return flies
   }
+
+  /** The sheet was set anew, and stands at `top` for it: nobody moved. */
+  stands(top: number): void {
+    this.#top = top
+  }
 }

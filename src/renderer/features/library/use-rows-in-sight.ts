@@ -48,15 +48,19 @@ export function useRowsInSight({ scroller, layout, heightPx, order, at, onStand 
     setRows((before) => (before.first === first && before.last === to ? before : { first, last: to }))
   }, [scroller, layout, heightPx])
 
-  const { flying, moved } = useFlying(heightPx)
+  const { flying, moved, stands } = useFlying(heightPx)
   const onScroll = useCallback(() => {
-    if (scroller !== null) moved(scroller.scrollTop)
     read()
-    if (scroller === null || Math.abs(scroller.scrollTop - setByUs.current) < 1.5) return
+    if (scroller === null) return
+    if (Math.abs(scroller.scrollTop - setByUs.current) < 1.5) {
+      stands(scroller.scrollTop)
+      return
+    }
+    moved(scroller.scrollTop)
     setByUs.current = -1
     standing.current = standingAt(layout, order, scroller.scrollTop)
     onStand(standing.current)
-  }, [moved, read, scroller, layout, order, onStand])
+  }, [moved, stands, read, scroller, layout, order, onStand])
 
   const shown = useRef<Order | null>(null)
   useLayoutEffect(() => {
@@ -96,7 +100,11 @@ export function useRowsInSight({ scroller, layout, heightPx, order, at, onStand 
   return { ...rows, flying, scrollToRow, onScroll }
 }
 
-function useFlying(heightPx: number): { flying: boolean; moved: (scrollTop: number) => void } {
+function useFlying(heightPx: number): {
+  flying: boolean
+  moved: (scrollTop: number) => void
+  stands: (scrollTop: number) => void
+} {
   const [flying, setFlying] = useState(false)
   const [flight] = useState(() => new Flight())
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -110,7 +118,8 @@ function useFlying(heightPx: number): { flying: boolean; moved: (scrollTop: numb
     },
     [flight, heightPx],
   )
-  return { flying, moved }
+  const stands = useCallback((scrollTop: number) => flight.stands(scrollTop), [flight])
+  return { flying, moved, stands }
 }
 
 function standingAt(layout: Layout, order: Order, scrollTop: number): Standing | null {

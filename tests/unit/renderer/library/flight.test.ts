@@ -32,6 +32,13 @@ describe('a flight over the sheet', () => {
     const moves = Array.from({ length: 50 }, (_, n): [number, number] => [n * 390, n * 16])
     expect(flown(moves).some(Boolean)).toBe(false)
   })
+  it('is not the sheet being set anew, as when posters grow', () => {
+    const flight = new Flight()
+    for (let step = 1; step <= 10; step++) {
+      flight.stands(step * 5000)
+      expect(flight.moved(step * 5000 + 1, viewPx, 1000 + step * 16)).toBe(false)
+    }
+  })
   it('goes upwards as well, and begins anew after a rest', () => {
     expect(
       flown([
