@@ -89,6 +89,8 @@ async function open(options: LaunchOptions): Promise<void> {
     version: app.getVersion(),
   })
   quitSafely(async () => {
+    // For the person it is over; what Studio still finishes needs no window.
+    window?.hide()
     await studio.close()
     hold.release()
   })

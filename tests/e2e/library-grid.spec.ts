@@ -55,6 +55,8 @@ test('one is again where one was, with what was chosen, after a search, a reload
     await page.reload()
     await expect(library(page).getByText('3 selected')).toBeVisible()
     await expect.poll(() => top(page)).toBe(stood)
+    // What Dailies is asked for while it quits it cannot answer any more.
+    await page.waitForLoadState('networkidle')
   })
 
   await test.step('after a restart', async () => {

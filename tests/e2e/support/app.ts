@@ -130,6 +130,6 @@ export function cleanEnvironment(home: string): Record<string, string> {
 export function notice(page: Page, problems: string[]): void {
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`)
   })
 }

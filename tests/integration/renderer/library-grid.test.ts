@@ -97,6 +97,27 @@ describe('a library of thousands', () => {
     await eventually(() => cell(3000).evaluate((one) => one === document.activeElement)).toBe(true)
   })
 
+  it('goes to the very end also while the shapes of the others are on their way', async () => {
+    await show({ assets: clips(3000), shapesTakeMs: 1200 })
+    await cell(3000).click()
+    expect(await grid().getAttribute('aria-rowcount')).toBe('-1')
+    await page.keyboard.press('End')
+    await eventually(() => cell(1).evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await chosen()).toEqual([1])
+  })
+
+  it('keeps the keyboard when its clip goes, also with the next key', async () => {
+    await show({ assets: clips(40) })
+    await cell(40).click()
+    await tell(page, { type: 'library.changed', changed: [], removed: [assetId(40)] })
+    await eventually(() => cell(40).count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=grid]') !== null)).toBe(true)
+    await page.keyboard.press('ArrowRight')
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('gridcell')
+    await page.keyboard.press('4')
+    await eventually(async () => (await sent('library.annotate')).length).toBe(1)
+  })
+
   it('keeps the keyboard through pages gone past faster than their clips arrive', async () => {
     await show({ assets: clips(3000) })
     await cell(3000).click()

@@ -29,6 +29,8 @@ export interface RoomData {
   door?: 'desktop' | 'browser'
   /** How long a search takes, in milliseconds. */
   searchTakesMs?: number
+  /** How long it takes until the shapes of all clips are told, in milliseconds. */
+  shapesTakeMs?: number
 }
 
 const repository = join(import.meta.dirname, '../../..')
@@ -335,6 +337,8 @@ function fakeStudio(data: RoomData & { queue: QueueState }): void {
       log.push({ name, input })
       if (name === 'library.search' && data.searchTakesMs)
         await new Promise((resolve) => setTimeout(resolve, data.searchTakesMs))
+      if (name === 'library.shapes' && data.shapesTakeMs)
+        await new Promise((resolve) => setTimeout(resolve, data.shapesTakeMs))
       const value = await answers[name]?.(input)
       return value === undefined ? missing : ok(structuredClone(value))
     },

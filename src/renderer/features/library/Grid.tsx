@@ -23,6 +23,7 @@ import { type CellHandlers, PosterCell } from './PosterCell'
 import { forgetRange, selectEverything, selectTo } from './select-many'
 import { type Selection, selectOnly, toggle } from './selection'
 import { askForStrip, wantStrip } from './strips'
+import { useGridFocus } from './use-grid-focus'
 import { useMarquee } from './use-marquee'
 import { paddingPx, useRowsInSight } from './use-rows-in-sight'
 
@@ -69,28 +70,15 @@ export function Grid() {
     if (to > from && !flying) ensure(from, to)
   }, [from, to, flying, clips.order, ensure])
 
-  const wantsFocus = useRef(false)
+  const isKnown = selection.current !== null && clips.order.indexOf(selection.current) >= 0
+  const wantFocus = useGridFocus(scroller, isKnown)
   const goTo = useCallback(
     (index: number) => {
-      wantsFocus.current = true
+      wantFocus()
       scrollToRow(layout.rowOf[index] ?? 0)
     },
-    [scrollToRow, layout],
+    [wantFocus, scrollToRow, layout],
   )
-  // The cell may be drawn only after the scroll: whenever it is there, it takes the keyboard. What stands in for a clip
-  // that is not here yet takes it too, or the keys pressed meanwhile would go nowhere, and gives it on to the clip.
-  const standsIn = useRef(false)
-  useEffect(() => {
-    if (scroller === null || selection.current === null || clips.order.indexOf(selection.current) < 0) return
-    const { activeElement } = document
-    if (activeElement !== document.body && !scroller.contains(activeElement)) standsIn.current = false
-    if (!wantsFocus.current && !(standsIn.current && activeElement === document.body)) return
-    const cell = scroller.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')
-    if (!cell) return
-    wantsFocus.current = false
-    standsIn.current = cell.dataset.assetId === undefined
-    cell.focus({ preventScroll: true })
-  })
   useEffect(() => {
     if (reveal === null || viewing) return
     const index = clips.order.indexOf(reveal)
@@ -123,7 +111,9 @@ export function Grid() {
   const moveTo = async (index: number, how: 'only' | 'extend' | 'keep') => {
     const { idAt, idsBetween } = useLibrary.getState()
     const { order } = clips
-    goTo(index)
+    // Its row has no shape yet: it is gone to when it has.
+    const isLaid = index < layout.count
+    if (isLaid) goTo(index)
     const id = idAt(index) ?? (await idsBetween(index, index + 1))[0]
     if (id === undefined || useLibrary.getState().clips.order !== order) return
     if (how === 'extend') void selectTo(id)
@@ -132,7 +122,8 @@ export function Grid() {
       const now = useLibrary.getState().selection
       setSelection(how === 'keep' ? { ...now, current: id } : selectOnly(id))
     }
-    wantsFocus.current = true
+    if (isLaid) wantFocus()
+    else useLibrary.setState({ reveal: id })
   }
 
   /** Shift+Space goes through the clip in steps, as the mouse does over its poster. */
@@ -155,7 +146,7 @@ export function Grid() {
       if (selection.current === null) setSelection({ ...selection, current: currentId })
       if (playing !== null) setPlaying(null)
       if (stepping !== null) setStepping(null)
-      const target = moveIn(layout, currentIndex, move, size.height)
+      const target = move === 'last' ? clips.order.total - 1 : moveIn(layout, currentIndex, move, size.height)
       void moveTo(target, event.shiftKey ? 'extend' : ctrl ? 'keep' : 'only')
       return
     }
@@ -206,6 +197,11 @@ export function Grid() {
         tabIndex={-1}
         className="min-h-0 flex-1 select-none overflow-y-auto outline-none [overflow-anchor:none] [scrollbar-gutter:stable]"
         onScroll={onScroll}
+        onFocus={() => {
+          // Come to by Tab: what is done with its clip brings the keyboard back to it.
+          const id = clips.order.idAt(currentIndex)
+          if (selection.current === null && id !== undefined) setSelection({ ...selection, current: id })
+        }}
         onKeyDown={onKeyDown}
         onPointerDown={marquee.onPointerDown}
         onClick={(event) => {
