@@ -294,7 +294,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
             aria-colindex={column + 1}
             aria-busy="true"
             tabIndex={cell.index === current ? 0 : -1}
-            className="absolute inset-y-0 rounded-md bg-well"
+            className="absolute inset-y-0 rounded-md bg-raised"
             style={{ left: cell.left, width: cell.width }}
           />
         )
