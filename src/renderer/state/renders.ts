@@ -3,12 +3,20 @@ import { create } from 'zustand'
 import type { RenderId } from '../../shared/domain/ids'
 import type { Render } from '../../shared/domain/render'
 
+/** The last that was told of renders; null: cleared. */
+export type Meanwhile = ReadonlyMap<RenderId, Render | null>
+
 interface RendersState {
   renders: ReadonlyMap<RenderId, Render>
   /** False until the first list arrived. */
   loaded: boolean
-  /** Replaces everything: the answer to `renders.list`. */
-  load: (renders: readonly Render[]) => void
+  /** Replaces everything: the answer to `renders.list`. `meanwhile`: what `listen` heard from before it was asked. */
+  load: (renders: readonly Render[], meanwhile?: Meanwhile) => void
+  /**
+   * To be called before the list is asked for: an answer that was made up before an event may come after it, and must not
+   * take back what the event told.
+   */
+  listen: () => { meanwhile: Meanwhile; end: () => void }
   /** Takes in renders that changed or are new. */
   put: (renders: readonly Render[]) => void
   /**
@@ -26,6 +34,10 @@ export function gatherMs(renders: number): number {
 
 export const useRenders = create<RendersState>()((set, get) => {
   const heard = new Map<RenderId, Render>()
+  const listening = new Set<Map<RenderId, Render | null>>()
+  const note = (id: RenderId, render: Render | null) => {
+    for (const meanwhile of listening) meanwhile.set(id, render)
+  }
   let gathering: ReturnType<typeof setTimeout> | undefined
 
   /** Every other change goes through here first, so that nothing older comes after it. */
@@ -48,23 +60,36 @@ export const useRenders = create<RendersState>()((set, get) => {
   return {
     renders: new Map(),
     loaded: false,
-    load: (renders) => {
-      // What was heard before this answer is in it.
+    load: (renders, meanwhile = new Map()) => {
+      // What was heard before this answer is in it, or among what was heard meanwhile.
       heard.clear()
-      set({ renders: new Map(renders.map((render) => [render.id, render])), loaded: true })
+      const next = new Map(renders.map((render) => [render.id, render]))
+      for (const [id, render] of meanwhile) {
+        if (render === null) next.delete(id)
+        else next.set(id, render)
+      }
+      set({ renders: next, loaded: true })
+    },
+    listen: () => {
+      const meanwhile = new Map<RenderId, Render | null>()
+      listening.add(meanwhile)
+      return { meanwhile, end: () => void listening.delete(meanwhile) }
     },
     put: (changed) => {
       takeIn()
+      for (const render of changed) note(render.id, render)
       set(({ renders }) => ({ renders: withAll(renders, changed) }))
     },
     hear: (render) => {
       heard.set(render.id, render)
+      note(render.id, render)
       if (gathering !== undefined) return
       takeIn()
       gather()
     },
     clear: (ids) => {
       takeIn()
+      for (const id of ids) note(id, null)
       set(({ renders }) => {
         const next = new Map(renders)
         for (const id of ids) next.delete(id)

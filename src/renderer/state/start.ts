@@ -46,19 +46,41 @@ async function load(): Promise<void> {
   try {
     await Promise.all([
       client.call('app.info', {}).then((info) => useApp.setState({ info })),
-      client.call('settings.get', {}).then((settings) => useApp.setState({ settings })),
-      client.call('account.get', {}).then((account) => useAccount.setState({ account })),
+      unlessTold('settings.changed', client.call('settings.get', {}), (settings) => useApp.setState({ settings })),
+      unlessTold('account.changed', client.call('account.get', {}), (account) => useAccount.setState({ account })),
       client.call('prices.list', {}).then((records) => usePrices.getState().load(records)),
-      client.call('queue.get', {}).then((queue) => useQueue.setState({ queue, loaded: true })),
-      client.call('renders.list', {}).then((renders) => useRenders.getState().load(renders)),
+      unlessTold('queue.changed', client.call('queue.get', {}), (queue) => useQueue.setState({ queue })).then(() =>
+        useQueue.setState({ loaded: true }),
+      ),
+      loadRenders(),
     ])
   } catch (error) {
     notifyError(error)
   }
 }
 
+/** How often each whole state was told. */
+const told = { 'settings.changed': 0, 'account.changed': 0, 'queue.changed': 0 }
+
+/** Takes an answer that was just asked for, unless an event told a newer state: the answer may be from before it. */
+async function unlessTold<T>(event: keyof typeof told, answer: Promise<T>, take: (state: T) => void): Promise<void> {
+  const before = told[event]
+  const state = await answer
+  if (told[event] === before) take(state)
+}
+
+async function loadRenders(): Promise<void> {
+  const { meanwhile, end } = useRenders.getState().listen()
+  try {
+    useRenders.getState().load(await client.call('renders.list', {}), meanwhile)
+  } finally {
+    end()
+  }
+}
+
 /** Takes one event into the stores. The library and its collections listen for their own, the open list of presets for its own. */
 export function apply(event: StudioEvent): void {
+  if (event.type in told) told[event.type as keyof typeof told]++
   switch (event.type) {
     case 'render.changed':
       useRenders.getState().hear(event.render)

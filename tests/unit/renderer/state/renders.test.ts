@@ -92,3 +92,31 @@ describe('what is known better than a change that still waits', () => {
     expect(progressOf(1)).toBe(0.3)
   })
 })
+
+describe('a list that was made up before what was told meanwhile', () => {
+  const ids = () => [...useRenders.getState().renders.keys()]
+
+  it('takes nothing of that back', () => {
+    const { listen, put, hear, clear, load } = useRenders.getState()
+    put([aRender(1), aRender(2)])
+    const { meanwhile, end } = listen()
+    put([aRender(3)])
+    hear(at(1, 0.4))
+    clear([renderId(2)])
+    load([aRender(1), aRender(2)], meanwhile)
+    end()
+    expect(ids().sort()).toEqual([renderId(1), renderId(3)])
+    expect(progressOf(1)).toBe(0.4)
+  })
+
+  it('takes the place of everything else, also of what was told before it was asked for', () => {
+    const { listen, put, load } = useRenders.getState()
+    put([aRender(1)])
+    const { meanwhile, end } = listen()
+    load([aRender(2)], meanwhile)
+    end()
+    put([aRender(3)])
+    load([aRender(2)], meanwhile)
+    expect(ids()).toEqual([renderId(2)])
+  })
+})
