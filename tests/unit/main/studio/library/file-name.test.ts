@@ -68,3 +68,15 @@ describe('the name of a clip', () => {
     },
   )
 })
+
+describe('a name that is taken', () => {
+  it.each([
+    ['shot.mp4', 'shot-2.mp4'],
+    ['day.one/shot.mp4', 'day.one/shot-2.mp4'],
+    ['day.one/shot', 'day.one/shot-2'],
+    ['shot', 'shot-2'],
+  ])('%s becomes %s', (name, next) => {
+    expect(withSuffix(name, 1)).toBe(name)
+    expect(withSuffix(name, 2)).toBe(next)
+  })
+})
